@@ -1,0 +1,63 @@
+import type { Locale, Localized } from '../locale.ts';
+import type { Book } from './course.ts';
+import type { LessonMeta } from './lessonMeta.ts';
+
+/** What the content compiler writes to `out/content/book.json`: all the tree and the search need at start. */
+export interface BookBundle {
+  readonly book: Book;
+  /** Only lessons that are written; a slug of the index without an entry is still to come. */
+  readonly lessons: Readonly<Record<string, LessonMeta>>;
+  /** Lessons that stand in no section of the index, gathered for the tree (`content/paths.yaml`). */
+  readonly groups: readonly LessonGroup[];
+  /** Learning paths, the whole book first (`content/paths.yaml`). */
+  readonly paths: readonly LearningPath[];
+  readonly glossary: readonly GlossaryTerm[];
+}
+
+export interface LessonGroup {
+  readonly id: string;
+  readonly title: Localized;
+  readonly lessons: readonly string[];
+}
+
+export interface LearningPath {
+  readonly id: string;
+  readonly title: Localized;
+  /** Markdown of one screen; stands in for the prerequisites a short path leaves out. */
+  readonly primer?: Localized;
+  readonly lessons: readonly string[];
+}
+
+export interface GlossaryTerm {
+  /** The English term in kebab-case: `optimistic-concurrency`. */
+  readonly id: string;
+  readonly term: Localized;
+  readonly definition: Localized;
+  /** Other spellings that mean the term: plurals, abbreviations, spacing variants. */
+  readonly also?: Localized<readonly string[]>;
+}
+
+/** What the content compiler writes to `out/content/lessons/<slug>.json`: one lesson, read when it is opened. */
+export interface LessonBundle {
+  readonly slug: string;
+  readonly markdown: Localized;
+  /** Text of every file under `example/` and `exercise/`, by path relative to the lesson folder. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** A lesson in one language, ready to be rendered, whichever book it comes from. */
+export interface LessonDocument {
+  readonly bookId: string;
+  readonly slug: string;
+  /** The language of `markdown`. */
+  readonly locale: Locale;
+  /** The language the reader asked for; differs from `locale` where the lesson is not translated. */
+  readonly requestedLocale: Locale;
+  readonly title: string;
+  /** Path of the Markdown file relative to the course root; relative links and images start here. */
+  readonly path: string;
+  readonly markdown: string;
+  /** Files that fences and includes name, by path relative to the folder of `path`. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly meta?: LessonMeta;
+}
