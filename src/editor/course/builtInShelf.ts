@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { BookBundle, LessonBundle, LessonDocument } from '../../core/course/bundle.ts';
+import { inLocale, type Locale, otherLocale } from '../../core/locale.ts';
+import type { LessonUnavailable, Shelf } from './shelf.ts';
+
+/** Opens the book that `build/content` compiled into `out/content`. */
+export async function openBuiltInShelf(contentFolder: vscode.Uri): Promise<Shelf & { bundle: BookBundle }> {
+  const bundle = (await readJson(vscode.Uri.joinPath(contentFolder, 'book.json'))) as BookBundle;
+  return {
+    bundle,
+    book: bundle.book,
+    trust: 'trusted',
+    root: contentFolder,
+    meta: bundle.lessons,
+    groups: bundle.groups,
+    paths: bundle.paths,
+    isWritten: (slug) => slug in bundle.lessons,
+    lesson: (slug, locale) => readLesson(contentFolder, bundle, slug, locale),
+  };
+}
+
+async function readLesson(
+  contentFolder: vscode.Uri,
+  bundle: BookBundle,
+  slug: string,
+  requestedLocale: Locale,
+): Promise<LessonDocument | LessonUnavailable> {
+  const course = inLocale(bundle.book.editions, requestedLocale);
+  const entry = course?.lessons.find((lesson) => lesson.slug === slug);
+  if (!entry) {
+    return { unavailable: 'unknown', message: vscode.l10n.t('The book has no lesson “{0}”.', slug) };
+  }
+  const meta = bundle.lessons[slug];
+  if (!meta) {
+    return {
+      unavailable: 'unwritten',
+      message: vscode.l10n.t('“{0}” is not written yet.', entry.title),
+    };
+  }
+  const file = vscode.Uri.joinPath(contentFolder, 'lessons', `${slug}.json`);
+  let lesson: LessonBundle;
+  try {
+    lesson = (await readJson(file)) as LessonBundle;
+  } catch (error) {
+    return {
+      unavailable: 'unreadable',
+      message: vscode.l10n.t('“{0}” cannot be read: {1}', entry.title, messageOf(error)),
+    };
+  }
+  const locale =
+    lesson.markdown[requestedLocale] === undefined ? otherLocale(requestedLocale) : requestedLocale;
+  return {
+    bookId: bundle.book.id,
+    slug,
+    locale,
+    requestedLocale,
+    title: inLocale(meta.title, requestedLocale) ?? entry.title,
+    path: `lessons/${slug}/${locale}.md`,
+    markdown: lesson.markdown[locale] ?? '',
+    files: lesson.files,
+    meta,
+  };
+}
+
+async function readJson(file: vscode.Uri): Promise<unknown> {
+  return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { BookBundle, LessonDocument } from '../../core/course/bundle.ts';
+import type { Locale } from '../../core/locale.ts';
+import { openBuiltInShelf } from './builtInShelf.ts';
+import type { LessonUnavailable, Shelf } from './shelf.ts';
+
+/** All books: the built-in one, read when it is first asked for, and the reader's own. */
+export class Library implements vscode.Disposable {
+  readonly #contentFolder: vscode.Uri;
+  readonly #changed = new vscode.EventEmitter<void>();
+  #builtIn: Promise<Shelf & { bundle: BookBundle }> | undefined;
+  #own: readonly Shelf[] = [];
+  readonly onDidChange = this.#changed.event;
+
+  /** @param contentFolder the compiled content, `out/content` of the extension */
+  constructor(contentFolder: vscode.Uri) {
+    this.#contentFolder = contentFolder;
+  }
+
+  /** @throws where the extension's own content cannot be read: the installation is broken */
+  builtIn(): Promise<Shelf & { bundle: BookBundle }> {
+    this.#builtIn ??= openBuiltInShelf(this.#contentFolder);
+    this.#builtIn.catch(() => {
+      this.#builtIn = undefined;
+    });
+    return this.#builtIn;
+  }
+
+  async shelves(): Promise<readonly Shelf[]> {
+    return [await this.builtIn(), ...this.#own];
+  }
+
+  async shelf(bookId: string): Promise<Shelf | undefined> {
+    return (await this.shelves()).find((shelf) => shelf.book.id === bookId);
+  }
+
+  async lesson(bookId: string, slug: string, locale: Locale): Promise<LessonDocument | LessonUnavailable> {
+    const shelf = await this.shelf(bookId);
+    if (!shelf) {
+      return { unavailable: 'unknown', message: vscode.l10n.t('The course “{0}” is not open.', bookId) };
+    }
+    return shelf.lesson(slug, locale);
+  }
+
+  /** Replaces the reader's own courses. */
+  setOwn(shelves: readonly Shelf[]): void {
+    this.#own = shelves;
+    this.#changed.fire();
+  }
+
+  /** Reads everything again. */
+  refresh(): void {
+    this.#builtIn = undefined;
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
