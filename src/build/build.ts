@@ -1,0 +1,37 @@
+import { watch } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+
+import { bundleOnChange, bundleOnce } from './bundle.ts';
+import { buildContent } from './generated.ts';
+import { inRoot, out } from './paths.ts';
+import { copyWasm } from './wasm.ts';
+
+const { values: flags } = parseArgs({
+  options: { watch: { type: 'boolean' }, minify: { type: 'boolean' } },
+});
+
+if (flags.watch) {
+  await bundleOnChange();
+  await Promise.all([copyWasm(), buildContent()]);
+  watchContent();
+} else {
+  await clean();
+  await Promise.all([bundleOnce(flags.minify ?? false), copyWasm(), buildContent()]);
+}
+
+/** Removes what earlier builds left, but not the compiler's `out/types` and the suites in `out/test`. */
+async function clean(): Promise<void> {
+  const entries = await readdir(out).catch(() => []);
+  const stale = entries.filter((entry) => entry !== 'types' && entry !== 'test');
+  await Promise.all(stale.map((entry) => rm(`${out}/${entry}`, { recursive: true })));
+}
+
+/** Authors save several files at once; one compilation a burst is enough. */
+function watchContent(): void {
+  let timer: NodeJS.Timeout | undefined;
+  watch(inRoot('content'), { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void buildContent(), 200);
+  });
+}
