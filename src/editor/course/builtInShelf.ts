@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BookBundle, LessonBundle, LessonDocument } from '../../core/course/bundle.ts';
 import { inLocale, type Locale, otherLocale } from '../../core/locale.ts';
+import { SearchIndex } from '../../core/search/searchIndex.ts';
 import type { LessonUnavailable, Shelf } from './shelf.ts';
 
 /** Opens the book that `build/content` compiled into `out/content`. */
@@ -16,6 +17,8 @@ export async function openBuiltInShelf(contentFolder: vscode.Uri): Promise<Shelf
     paths: bundle.paths,
     isWritten: (slug) => slug in bundle.lessons,
     lesson: (slug, locale) => readLesson(contentFolder, bundle, slug, locale),
+    searchIndex: async (locale) =>
+      SearchIndex.load(await readText(vscode.Uri.joinPath(contentFolder, `search.${locale}.json`))),
   };
 }
 
@@ -63,7 +66,11 @@ async function readLesson(
 }
 
 async function readJson(file: vscode.Uri): Promise<unknown> {
-  return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  return JSON.parse(await readText(file));
+}
+
+async function readText(file: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 }
 
 function messageOf(error: unknown): string {

@@ -3,6 +3,7 @@ import type { LearningPath, LessonDocument, LessonGroup } from '../../core/cours
 import type { Book, Trust } from '../../core/course/course.ts';
 import type { LessonMeta } from '../../core/course/lessonMeta.ts';
 import type { Locale } from '../../core/locale.ts';
+import type { SearchIndex } from '../../core/search/searchIndex.ts';
 
 /** One book as the tree and the reader meet it, wherever it comes from. */
 export interface Shelf {
@@ -19,6 +20,8 @@ export interface Shelf {
   isWritten(slug: string): boolean;
   /** The lesson in `locale`, else in the other language. */
   lesson(slug: string, locale: Locale): Promise<LessonDocument | LessonUnavailable>;
+  /** Full text of the lessons in `locale`. */
+  searchIndex(locale: Locale): Promise<SearchIndex>;
 }
 
 /** Why a lesson cannot be shown, in a sentence for the reader. */

@@ -1,0 +1,45 @@
+import { isLocale, type Locale } from '../locale.ts';
+
+/** A place in a book that can be written down: `vscode://patternbook.patternbook/lesson/<slug>?lang=ko#<heading>`. */
+export interface LessonPlace {
+  readonly slug: string;
+  /** Absent for the built-in book. */
+  readonly bookId?: string;
+  readonly locale?: Locale;
+  readonly heading?: string;
+}
+
+/** The parts of a URI, decoded, as `vscode.Uri` has them. */
+export interface UriParts {
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string;
+}
+
+/**
+ * The link that opens `place` in an editor.
+ * @param scheme what the editor registered with the system: `vscode`, `vscodium`, `cursor`, … (`vscode.env.uriScheme`)
+ */
+export function lessonLink(scheme: string, place: LessonPlace): string {
+  const query = new URLSearchParams();
+  if (place.locale) query.set('lang', place.locale);
+  if (place.bookId) query.set('book', place.bookId);
+  const search = query.size > 0 ? `?${query}` : '';
+  const heading = place.heading ? `#${encodeURIComponent(place.heading)}` : '';
+  return `${scheme}://patternbook.patternbook/lesson/${encodeURIComponent(place.slug)}${search}${heading}`;
+}
+
+/** The place that a link to this extension names; undefined where it names none. */
+export function parseLessonLink(uri: UriParts): LessonPlace | undefined {
+  const [, slug] = /^\/lesson\/([^/]+)\/?$/.exec(uri.path) ?? [];
+  if (!slug) return undefined;
+  const query = new URLSearchParams(uri.query);
+  const locale = query.get('lang');
+  const bookId = query.get('book');
+  return {
+    slug,
+    ...(bookId && { bookId }),
+    ...(isLocale(locale) && { locale }),
+    ...(uri.fragment && { heading: uri.fragment }),
+  };
+}
