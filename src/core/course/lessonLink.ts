@@ -21,10 +21,11 @@ export interface UriParts {
  * @param scheme what the editor registered with the system: `vscode`, `vscodium`, `cursor`, … (`vscode.env.uriScheme`)
  */
 export function lessonLink(scheme: string, place: LessonPlace): string {
-  const query = new URLSearchParams();
-  if (place.locale) query.set('lang', place.locale);
-  if (place.bookId) query.set('book', place.bookId);
-  const search = query.size > 0 ? `?${query}` : '';
+  const query = [
+    ...(place.locale ? [`lang=${place.locale}`] : []),
+    ...(place.bookId ? [`book=${encodeURIComponent(place.bookId)}`] : []),
+  ];
+  const search = query.length > 0 ? `?${query.join('&')}` : '';
   const heading = place.heading ? `#${encodeURIComponent(place.heading)}` : '';
   return `${scheme}://patternbook.patternbook/lesson/${encodeURIComponent(place.slug)}${search}${heading}`;
 }
@@ -33,7 +34,7 @@ export function lessonLink(scheme: string, place: LessonPlace): string {
 export function parseLessonLink(uri: UriParts): LessonPlace | undefined {
   const [, slug] = /^\/lesson\/([^/]+)\/?$/.exec(uri.path) ?? [];
   if (!slug) return undefined;
-  const query = new URLSearchParams(uri.query);
+  const query = new Map(uri.query.split('&').map((pair) => splitAt(pair, pair.indexOf('='))));
   const locale = query.get('lang');
   const bookId = query.get('book');
   return {
@@ -42,4 +43,8 @@ export function parseLessonLink(uri: UriParts): LessonPlace | undefined {
     ...(isLocale(locale) && { locale }),
     ...(uri.fragment && { heading: uri.fragment }),
   };
+}
+
+function splitAt(pair: string, at: number): [key: string, value: string] {
+  return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
 }
