@@ -1,0 +1,86 @@
+/** A Markdown link as it stands in an index. */
+export interface IndexLink {
+  readonly title: string;
+  readonly target: string;
+  /** The closing parenthesis is missing. */
+  readonly broken: boolean;
+}
+
+const linkPattern =
+  /(?<!!)\[((?:\\.|\[[^\]]*\]|[^\]\\])*)\]\(\s*(?:<([^>]*)>|([^\s)]*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*(\)?)/g;
+
+/** All links of one line of Markdown, pictures left out. */
+export function linksOf(line: string): IndexLink[] {
+  return [...line.matchAll(linkPattern)].map(([, title = '', angled, bare = '', close]) => ({
+    title: plainText(title),
+    target: angled ?? bare,
+    broken: close !== ')',
+  }));
+}
+
+/** Inline Markdown without its marks: `**a** [b](c) \`d\`` → `a b d`. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(\*\*|__|~~|`)(.+?)\1/g, '$2')
+    .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)(.+?)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/\s*\{[#.][^}]*\}\s*$/, '')
+    .trim();
+}
+
+/** Where a link of an index leads: to a Markdown file of the course, out of it, or nowhere. */
+export type LinkTarget =
+  | { readonly kind: 'lesson'; readonly path: string }
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'unusable' };
+
+/**
+ * Resolves a link target of the file `from` (a path relative to the course root). Query and fragment are dropped;
+ * absolute paths, other schemes and paths above the root lead outside.
+ */
+export function resolveTarget(target: string, from: string): LinkTarget {
+  const bare = decode(target.replace(/[?#].*$/s, '')).replaceAll('\\', '/');
+  if (bare === '') return { kind: 'unusable' };
+  if (/^[a-z][a-z\d+.-]*:/i.test(bare) || bare.startsWith('/')) return { kind: 'outside' };
+  const path = joinPath(from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : '', bare);
+  if (path === undefined) return { kind: 'outside' };
+  return /\.(md|markdown)$/i.test(path) ? { kind: 'lesson', path } : { kind: 'unusable' };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A stray `%` in a file name: the name is meant as it stands.
+    return text;
+  }
+}
+
+/** `folder/relative` with `.` and `..` resolved; undefined where it leaves the root or holds a control character. */
+export function joinPath(folder: string, relative: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of `${folder}/${relative}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  const path = parts.join('/');
+  return hasControlCharacter(path) ? undefined : path;
+}
+
+function hasControlCharacter(text: string): boolean {
+  return [...text].some((character) => character < ' ' || character === '\u007f');
+}
+
+/**
+ * The slug of a lesson file: its path without the ending, folders joined by `--`, so that it can be a file name,
+ * a key and a part of an address. Stable as long as the file keeps its path; independent of its title.
+ */
+export function slugOf(path: string): string {
+  const bare = path.replace(/\.(md|markdown)$/i, '').replace(/\/(index|readme)$/i, '');
+  return bare
+    .normalize('NFC')
+    .replaceAll('/', '--')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-');
+}
