@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import budget from './budget.json' with { type: 'json' };
-import { run } from './hosts/processes.ts';
+import { runToEnd } from './hosts/processes.ts';
 import { inRoot } from './paths.ts';
 import { formatSize } from './sizes.ts';
 import { vsixPath } from './vsix.ts';
@@ -10,7 +10,7 @@ import { listZip, type ZipEntry } from './zip.ts';
 
 /** Packs the VSIX; `vsce` itself runs the build (`vscode:prepublish`). A warning of `vsce` is an error here. */
 await mkdir(dirname(vsixPath), { recursive: true });
-const output = await run(
+const { code, output } = await runToEnd(
   process.execPath,
   [
     inRoot('node_modules/@vscode/vsce/vsce'),
@@ -23,6 +23,7 @@ const output = await run(
   5 * 60_000,
 );
 console.log(output.trimEnd());
+if (code !== 0) throw new Error('vsce failed, see above');
 if (/^\s*WARNING/m.test(output)) throw new Error('vsce warns, see above');
 
 const archive = await readFile(vsixPath);

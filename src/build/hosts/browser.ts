@@ -13,10 +13,18 @@ const places = [
 /**
  * Starts a headless Chrome or Chromium: the one `$PATTERNBOOK_BROWSER` names, else an installed one, else the one
  * inside the npm package `@sparticuz/chromium`. `PATTERNBOOK_BROWSER=npm` asks for the last.
+ * It ends with the script; signals are the script's to handle.
  */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = await browserPath();
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], timeout: 60_000 });
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu'],
+    timeout: 60_000,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
 }
 
 async function browserPath(): Promise<string> {

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+
+import { runToEnd } from './processes.ts';
 
 /** Installs one package (`name@version`) into `folder`, without running its install scripts. */
 export async function installPackage(folder: string, spec: string): Promise<void> {
@@ -16,25 +16,21 @@ export async function installDependencies(folder: string, what: string): Promise
 
 async function npmInstall(folder: string, what: string, args: readonly string[]): Promise<void> {
   const npm = npmCommand();
-  const child = spawn(
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { code, output } = await runToEnd(
     npm.command,
-    [...npm.args, 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...args],
-    { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], timeout: 5 * 60_000 },
+    [...npm.args, 'install', ...flags, ...args],
+    5 * 60_000,
+    {
+      cwd: folder,
+    },
   );
-  const [errors, code] = await Promise.all([
-    text(child.stderr),
-    new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve)),
-  ]);
   if (code === 0) return;
-  const reason = errors
-    .split('\n')
-    .findLast((line) => /^npm error (?!A complete log)/.test(line) && !/^npm error code/.test(line));
-  throw new Error(
-    `cannot install ${what} from npm: ${reason?.replace('npm error ', '') ?? `npm ended with ${code}`}`,
-  );
+  const reason = output.split('\n').find((line) => /^npm error (?!code|A complete log)/.test(line));
+  throw new Error(`cannot install ${what} from npm: ${reason?.replace('npm error ', '') ?? output.trim()}`);
 }
 
-/** The npm that runs this script, where npm runs it; its `npm_execpath` is a script, or a binary of another client. */
+/** The npm that runs this script, where one does; `npm_execpath` may also name another client. */
 function npmCommand(): { command: string; args: readonly string[] } {
   const script = process.env.npm_execpath;
   if (script && /npm-cli\.[cm]?js$/.test(script)) return { command: process.execPath, args: [script] };

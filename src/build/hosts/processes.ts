@@ -2,11 +2,13 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { onInterrupt } from './interrupts.ts';
+
 /** A started program together with every process it starts. */
 export interface ProcessTree {
   /** What it has printed so far, both streams. */
   output(): string;
-  /** Settles when the program itself ends. */
+  /** Settles when the program itself ends, with its exit code. */
   readonly ended: Promise<number | null>;
   /** Ends the program and all it has started; resolves when they are gone. */
   stop(): Promise<void>;
@@ -16,30 +18,55 @@ export interface ProcessTree {
 export function startTree(command: string, args: readonly string[], options: SpawnOptions = {}): ProcessTree {
   const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
-  child.stdout?.on('data', (chunk) => {
-    printed += chunk;
-  });
-  child.stderr?.on('data', (chunk) => {
-    printed += chunk;
-  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      printed += chunk;
+    });
+  }
   const ended = new Promise<number | null>((resolve) => {
     child.once('error', (error) => {
       printed += `${error.message}\n`;
       resolve(null);
     });
-    child.once('exit', resolve);
+    child.once('close', resolve);
   });
-  return { output: () => printed, ended, stop: () => stopGroup(child) };
+  const forget = onInterrupt(() => stopGroup(child));
+  return {
+    output: () => printed,
+    ended,
+    stop: async () => {
+      await stopGroup(child);
+      forget();
+    },
+  };
 }
 
-/** Runs a program to its end. Rejects with what it printed where it fails or takes longer than `timeout` ms. */
-export async function run(command: string, args: readonly string[], timeout: number): Promise<string> {
-  const tree = startTree(command, args);
-  const code = await Promise.race([tree.ended, wait(timeout, 'late' as const, { ref: false })]);
+/** How a program ended. */
+export interface Ending {
+  /** `null` where it could not be started or was ended by a signal. */
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** Runs a program to its end, and ends it after `timeout` milliseconds. */
+export async function runToEnd(
+  command: string,
+  args: readonly string[],
+  timeout: number,
+  options: SpawnOptions = {},
+): Promise<Ending> {
+  const tree = startTree(command, args, options);
+  const cancel = new AbortController();
+  const late = wait(timeout, null, { signal: cancel.signal }).catch(() => null);
+  const code = await Promise.race([tree.ended, late]);
+  cancel.abort();
   await tree.stop();
-  if (code === 0) return tree.output();
-  const reason = code === 'late' ? `did not end within ${timeout / 1000} s` : `ended with ${code}`;
-  throw new Error(`${command} ${args.join(' ')} ${reason}:\n${tree.output()}`);
+  return { code, output: tree.output() };
+}
+
+/** The end of what a program printed, short enough for an error message. */
+export function lastLines(output: string, count = 20): string {
+  return output.trimEnd().split('\n').slice(-count).join('\n');
 }
 
 async function stopGroup(child: ChildProcess): Promise<void> {
@@ -53,7 +80,7 @@ async function stopGroup(child: ChildProcess): Promise<void> {
   }
 }
 
-/** Whether the group still has a process. Windows knows no groups: there the program alone is ended. */
+/** Whether the group still had a process. Windows knows no groups: there the program alone is ended. */
 function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal);

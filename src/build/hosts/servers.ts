@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { freePort, type ProcessTree, run, startTree } from './processes.ts';
+import { freePort, lastLines, type ProcessTree, runToEnd, startTree } from './processes.ts';
 import type { VsCode } from './vscode.ts';
 
 /** A VS Code that listens. */
@@ -32,8 +32,9 @@ export async function createProfile(folder: string): Promise<Profile> {
 /** Installs a VSIX into the profile, over an earlier version of it. */
 export async function installVsix(vsCode: VsCode, profile: Profile, vsix: string): Promise<void> {
   const args = [vsCode.codeServer, ...profileFlags(profile), '--install-extension', vsix, '--force'];
-  const output = await run(vsCode.node, args, 120_000);
-  if (!/was successfully installed/.test(output)) throw new Error(`${vsix} was not installed:\n${output}`);
+  const { output } = await runToEnd(vsCode.node, args, 120_000, { env: cleanEnvironment() });
+  if (!/was successfully installed/.test(output))
+    throw new Error(`${vsix} was not installed:\n${lastLines(output)}`);
 }
 
 /** Serves the workbench as a reader sees it, with the extensions of the profile. */
@@ -99,5 +100,5 @@ async function serve(tree: ProcessTree, port: number): Promise<RunningServer> {
     if (listens && !over) return { address, port, output: tree.output, ended: tree.ended, stop: tree.stop };
   }
   await tree.stop();
-  throw new Error(`VS Code does not listen at ${address}:\n${tree.output()}`);
+  throw new Error(`VS Code does not listen at ${address}:\n${lastLines(tree.output())}`);
 }
