@@ -1,0 +1,176 @@
+import { parseDocument } from 'yaml';
+import { type Localized, locales } from '../locale.ts';
+import type { Problem } from '../problem.ts';
+import { type Stop, toSnippetBody } from './body.ts';
+import {
+  isPatternGroup,
+  type LessonLink,
+  type PatternGroup,
+  type Snippet,
+  type SnippetLanguage,
+  snippetLanguages,
+} from './snippet.ts';
+
+export interface TemplateFile {
+  /** For problems; relative to the repository, with `/`. */
+  readonly path: string;
+  /** The file name without its ending. */
+  readonly prefix: string;
+  readonly language: SnippetLanguage;
+  readonly text: string;
+}
+
+/** A template taken apart; `content/snippets/README.md` describes the file. */
+export interface Template {
+  readonly snippet: Snippet;
+  /** The code as it stands in the file: what the snippet is when nothing is typed. */
+  readonly code: string;
+  readonly names: readonly string[];
+}
+
+/** Reads a template file. There is a template unless the header cannot be read; any problem must stop a build. */
+export function parseTemplate(file: TemplateFile): { template?: Template; problems: readonly Problem[] } {
+  const split = splitHeader(file);
+  if (split === undefined) {
+    const comment = `${snippetLanguages[file.language].comment} ---`.trim();
+    return {
+      problems: [problem(file, 1, `the file must start with a header between two lines "${comment}"`)],
+    };
+  }
+  const document = parseDocument(split.header);
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.map((error) =>
+        problem(file, (error.linePos?.[0].line ?? 1) + 1, error.message.split('\n', 1)[0] ?? error.code),
+      ),
+    };
+  }
+  return readTemplate(file, document.toJS() as unknown, split);
+}
+
+interface SplitFile {
+  readonly header: string;
+  readonly code: string;
+  /** 1-based line on which `code` starts. */
+  readonly codeLine: number;
+}
+
+function splitHeader({ text, language }: TemplateFile): SplitFile | undefined {
+  const { comment } = snippetLanguages[language];
+  const lines = text.replace(/\r\n/g, '\n').split('\n');
+  const isFence = (line: string) => line === `${comment} ---`.trim();
+  const end = lines.findIndex((line, index) => index > 0 && isFence(line));
+  if (!isFence(lines[0] ?? '') || end < 0) return undefined;
+
+  const header = lines.slice(1, end);
+  if (header.some((line) => !line.startsWith(comment))) return undefined;
+  const firstCode = lines.findIndex((line, index) => index > end && line.trim() !== '');
+  const codeStart = firstCode < 0 ? lines.length : firstCode;
+  return {
+    header: header.map((line) => line.slice(comment.length).replace(/^ /, '')).join('\n'),
+    code: lines.slice(codeStart).join('\n').trimEnd(),
+    codeLine: codeStart + 1,
+  };
+}
+
+function readTemplate(
+  file: TemplateFile,
+  header: unknown,
+  { code, codeLine }: SplitFile,
+): { template: Template; problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const report = (message: string, line = 1) => problems.push(problem(file, line, message));
+  const fields = isRecord(header) ? header : {};
+  for (const key of Object.keys(fields)) {
+    if (!knownFields.has(key)) report(`unknown field "${key}"; known: ${[...knownFields].join(', ')}`);
+  }
+
+  const names = strings(fields.names);
+  for (const name of names) {
+    if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) report(`name "${name}" must be written in PascalCase`);
+  }
+  const stops = list(fields.stops).map(readStop);
+  const { body, unused } = toSnippetBody(code, { names, stops }, file.language);
+  for (const text of unused) report(`"${text}" is nowhere in the code`, codeLine);
+  if (code === '') report('there is no code below the header', codeLine);
+  if (snippetLanguages[file.language].indent !== '\t' && /^ *\t/m.test(code)) {
+    report('indent with spaces', codeLine);
+  }
+  return {
+    template: {
+      code,
+      names,
+      snippet: {
+        prefix: file.prefix,
+        language: file.language,
+        title: readLocalized('title', fields.title, report),
+        description: readLocalized('description', fields.description, report),
+        pattern: readPattern(fields.pattern, report),
+        lesson: readLesson(fields.lesson, report),
+        ...(typeof fields.framework === 'string' ? { framework: fields.framework } : {}),
+        needs: strings(fields.needs),
+        names: names.length,
+        body,
+      },
+    },
+    problems,
+  };
+}
+
+const knownFields: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'pattern',
+  'lesson',
+  'framework',
+  'needs',
+  'names',
+  'stops',
+]);
+
+type Report = (message: string) => void;
+
+function readLocalized(field: string, value: unknown, report: Report): Localized {
+  const texts = isRecord(value) ? value : {};
+  const result: Partial<Record<keyof Localized, string>> = {};
+  for (const locale of locales) {
+    const text = texts[locale];
+    if (typeof text === 'string' && text !== '') result[locale] = text.trim();
+    else report(`"${field}" must have a text in "${locale}"`);
+  }
+  return result;
+}
+
+function readPattern(value: unknown, report: Report): PatternGroup {
+  if (isPatternGroup(value)) return value;
+  report(`unknown pattern "${value}"`);
+  return 'design';
+}
+
+function readLesson(value: unknown, report: Report): LessonLink {
+  const [slug = '', heading] = typeof value === 'string' ? value.split('#', 2) : [];
+  if (slug === '')
+    report('"lesson" must name the lesson that explains the pattern: <slug> or <slug>#<heading>');
+  return { slug, ...(heading === undefined ? {} : { heading }) };
+}
+
+function readStop(value: unknown): Stop {
+  const [text = '', ...alternatives] = Array.isArray(value) ? strings(value) : [String(value)];
+  return [text, ...alternatives];
+}
+
+function strings(value: unknown): string[] {
+  return list(value).map(String);
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function problem(file: TemplateFile, line: number, message: string): Problem {
+  return { file: file.path, line, message };
+}
