@@ -1,0 +1,103 @@
+import type { Locale } from '../core/locale.ts';
+import type { LessonView } from '../core/markdown/lessonView.ts';
+
+/** Where a reader is: a lesson, a heading of it, and how far below that heading the page's top edge is. */
+export interface Place {
+  readonly bookId: string;
+  readonly slug: string;
+  readonly heading?: string;
+  /** CSS pixels below the heading, or below the page's start where there is no heading. */
+  readonly offset: number;
+}
+
+/** What the page keeps through hiding, reload and restart: `Host.keep` and the panel's serializer. */
+export interface KeptState {
+  readonly locale: Locale;
+  readonly places: readonly Place[];
+  /** Index of the current place in `places`. */
+  readonly current: number;
+}
+
+/** Code of one block, as runs of text of one colour; lines are in order. */
+export interface ColouredCode {
+  readonly id: string;
+  readonly lines: readonly (readonly ColourRun[])[];
+}
+
+export interface ColourRun {
+  readonly text: string;
+  /** A CSS hex colour. */
+  readonly colour?: string;
+  readonly style?: 'italic' | 'bold' | 'underline';
+}
+
+/** A mark the reader set on a heading. */
+export interface HeadingMark {
+  readonly heading: string;
+  readonly bookmarked: boolean;
+  readonly note?: string;
+}
+
+/** What the page can be told to do by a command of the editor. */
+export const pageCommands = ['keys', 'outline', 'top'] as const;
+export type PageCommand = (typeof pageCommands)[number];
+
+/** Host to page. */
+export type HostMessage =
+  | {
+      readonly type: 'show';
+      readonly view: LessonView;
+      readonly place: Place;
+      readonly history: { readonly back: boolean; readonly forward: boolean };
+      readonly state: KeptState;
+      /** Chosen answers by question index; null where a question is unanswered. */
+      readonly answers: readonly (number | null)[];
+      readonly marks: readonly HeadingMark[];
+    }
+  | {
+      readonly type: 'unavailable';
+      readonly message: string;
+      readonly locale: Locale;
+      readonly history: { readonly back: boolean; readonly forward: boolean };
+      readonly state: KeptState;
+    }
+  | { readonly type: 'colours'; readonly slug: string; readonly blocks: readonly ColouredCode[] }
+  | { readonly type: 'marks'; readonly slug: string; readonly marks: readonly HeadingMark[] }
+  | { readonly type: 'goTo'; readonly heading: string }
+  | { readonly type: 'notice'; readonly text: string }
+  | { readonly type: 'command'; readonly command: PageCommand };
+
+/** Page to host. */
+export type PageMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'open'; readonly slug: string; readonly heading?: string; readonly beside: boolean }
+  | { readonly type: 'openOutside'; readonly url: string }
+  | { readonly type: 'history'; readonly direction: 'back' | 'forward' }
+  | { readonly type: 'language'; readonly locale: Locale }
+  | { readonly type: 'search' }
+  | {
+      readonly type: 'place';
+      readonly place: Place;
+      readonly seen: readonly string[];
+      readonly atEnd: boolean;
+    }
+  | {
+      readonly type: 'answer';
+      readonly slug: string;
+      readonly question: number;
+      readonly answer: number | null;
+    }
+  | { readonly type: 'exercise'; readonly slug: string }
+  | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'insert'; readonly text: string }
+  | { readonly type: 'openUntitled'; readonly text: string; readonly language: string }
+  | {
+      readonly type: 'saveImage';
+      readonly format: 'svg' | 'png';
+      readonly name: string;
+      readonly base64: string;
+    }
+  | { readonly type: 'bookmark'; readonly slug: string; readonly heading: string }
+  | { readonly type: 'note'; readonly slug: string; readonly heading: string }
+  | { readonly type: 'copyLink'; readonly slug: string; readonly heading: string }
+  | { readonly type: 'failed'; readonly message: string };

@@ -1,0 +1,96 @@
+import { isLocale, type Locale } from '../core/locale.ts';
+import type { LessonView } from '../core/markdown/lessonView.ts';
+import {
+  type ColouredCode,
+  type HeadingMark,
+  type HostMessage,
+  type KeptState,
+  type PageMessage,
+  type Place,
+  pageCommands,
+} from './lesson.ts';
+import { count, flag, listOf, object, oneOf, optional, type Shape, text } from './shape.ts';
+
+/** The fields of each message of a union, by its `type`. The compiler holds it complete. */
+type MessageShapes<M extends { readonly type: string }> = {
+  readonly [T in M['type']]: Shape<Omit<Extract<M, { readonly type: T }>, 'type'>>;
+};
+
+const locale: Shape<Locale> = (value) => (isLocale(value) ? value : undefined);
+const numberOrNull: Shape<number | null> = (value) => (value === null ? null : count(value));
+
+const place: Shape<Place> = object({
+  bookId: text,
+  slug: text,
+  heading: optional(text),
+  offset: count,
+});
+const history = object({ back: flag, forward: flag });
+
+/** @returns the state a page kept, or undefined where a former version or somebody else wrote it */
+export const parseKeptState: Shape<KeptState> = object({ locale, places: listOf(place), current: count });
+
+const pageMessages: MessageShapes<PageMessage> = {
+  ready: object({}),
+  open: object({ slug: text, heading: optional(text), beside: flag }),
+  openOutside: object({ url: text }),
+  history: object({ direction: oneOf('back', 'forward') }),
+  language: object({ locale }),
+  search: object({}),
+  place: object({ place, seen: listOf(text), atEnd: flag }),
+  answer: object({ slug: text, question: count, answer: numberOrNull }),
+  exercise: object({ slug: text }),
+  copy: object({ text }),
+  insert: object({ text }),
+  openUntitled: object({ text, language: text }),
+  saveImage: object({ format: oneOf('svg', 'png'), name: text, base64: text }),
+  bookmark: object({ slug: text, heading: text }),
+  note: object({ slug: text, heading: text }),
+  copyLink: object({ slug: text, heading: text }),
+  failed: object({ message: text }),
+};
+
+/** @returns a message of the page, or undefined where `value` is none */
+export function parsePageMessage(value: unknown): PageMessage | undefined {
+  return parseMessage<PageMessage>(pageMessages, value);
+}
+
+const marks: Shape<readonly HeadingMark[]> = listOf(
+  object({ heading: text, bookmarked: flag, note: optional(text) }),
+);
+
+const colouredCode: Shape<ColouredCode> = object({
+  id: text,
+  lines: listOf(
+    listOf(object({ text, colour: optional(text), style: optional(oneOf('italic', 'bold', 'underline')) })),
+  ),
+});
+
+/** The host builds a view with the type checker watching; the page only makes sure that it is one. */
+const view: Shape<LessonView> = (value) =>
+  object({ slug: text, title: text, html: text, requestedLocale: locale })(value) && (value as LessonView);
+
+const hostMessages: MessageShapes<HostMessage> = {
+  show: object({ view, place, history, state: parseKeptState, answers: listOf(numberOrNull), marks }),
+  unavailable: object({ message: text, locale, history, state: parseKeptState }),
+  colours: object({ slug: text, blocks: listOf(colouredCode) }),
+  marks: object({ slug: text, marks }),
+  goTo: object({ heading: text }),
+  notice: object({ text }),
+  command: object({ command: oneOf(...pageCommands) }),
+};
+
+/** @returns a message of the host, or undefined where `value` is none: browsers post messages of their own */
+export function parseHostMessage(value: unknown): HostMessage | undefined {
+  return parseMessage<HostMessage>(hostMessages, value);
+}
+
+function parseMessage<M extends { readonly type: string }>(
+  shapes: Readonly<Record<string, Shape<object>>>,
+  value: unknown,
+): M | undefined {
+  const type = object({ type: text })(value)?.type;
+  if (type === undefined || !Object.hasOwn(shapes, type)) return undefined;
+  const fields = shapes[type]?.(value);
+  return fields && ({ type, ...fields } as unknown as M);
+}
