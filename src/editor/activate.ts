@@ -2,6 +2,12 @@ import * as vscode from 'vscode';
 import { Library } from './course/library.ts';
 import { registerChapterTree } from './course/register.ts';
 import { BookLanguage } from './language.ts';
+import { registerDeepLinks } from './links/deepLinks.ts';
+import { registerBookmarks } from './progress/bookmarks.ts';
+import { ReaderState } from './progress/readerState.ts';
+import { registerProgress } from './progress/register.ts';
+import { BookSearch } from './search/bookSearch.ts';
+import { registerSearch } from './search/searchPick.ts';
 
 /** Builds the services and registers every feature. Reads no file: content is read when a view asks for it. */
 export function activateShared(context: vscode.ExtensionContext): void {
@@ -12,5 +18,11 @@ export function activateShared(context: vscode.ExtensionContext): void {
   const log = register(vscode.window.createOutputChannel('Patternbook', { log: true }));
   const language = register(new BookLanguage());
   const library = register(new Library(vscode.Uri.joinPath(context.extensionUri, 'out', 'content')));
-  register(registerChapterTree(library, language, log));
+  const state = register(new ReaderState(context.globalState));
+  const search = register(new BookSearch(library));
+  register(registerChapterTree(library, language, state, log));
+  register(registerProgress(state, library, language));
+  register(registerBookmarks(state, library, language));
+  register(registerSearch(search, language, log));
+  register(registerDeepLinks());
 }

@@ -1,6 +1,16 @@
-import type { Course, CourseSection } from '../../core/course/course.ts';
+import type { CourseSection } from '../../core/course/course.ts';
 import { inLocale, type Locale, type Localized } from '../../core/locale.ts';
 import type { Shelf } from './shelf.ts';
+
+/** Which lessons the tree shows; undefined for all. */
+export type LessonFilter = ((shelf: Shelf, slug: string) => boolean) | undefined;
+
+export interface TreeOptions {
+  readonly locale: Locale;
+  readonly filter: LessonFilter;
+  /** Heading over the learning paths. */
+  readonly pathsTitle: string;
+}
 
 /** A row of the chapter tree. */
 export type TreeNode = BookNode | SectionNode | LessonNode;
@@ -33,22 +43,29 @@ export function bookNode(shelf: Shelf, locale: Locale): BookNode {
   return { kind: 'book', shelf, title: inLocale(shelf.book.editions, locale)?.title ?? shelf.book.id };
 }
 
-/** The rows under `node`, in the order of the index. */
-export function childrenOf(node: TreeNode, locale: Locale): readonly TreeNode[] {
+/** The rows under `node`, in the order of the index; no section without a lesson that passes the filter. */
+export function childrenOf(node: TreeNode, options: TreeOptions): readonly TreeNode[] {
   switch (node.kind) {
     case 'lesson':
       return [];
     case 'section':
       return [
-        ...lessonNodes(node, node.lessons, locale),
-        ...node.sections.map((section) => sectionNode(node, section)),
+        ...lessonNodes(node, node.lessons, options),
+        ...node.sections
+          .map((section) => sectionNode(node, section))
+          .filter((child) => isShown(child, options)),
       ];
     case 'book':
-      return bookChildren(node, locale);
+      return bookChildren(node, options).filter((child) => isShown(child, options));
   }
 }
 
-function bookChildren(node: BookNode, locale: Locale): readonly TreeNode[] {
+function isShown(node: TreeNode, options: TreeOptions): boolean {
+  return node.kind !== 'section' || options.filter === undefined || childrenOf(node, options).length > 0;
+}
+
+function bookChildren(node: BookNode, options: TreeOptions): readonly TreeNode[] {
+  const { locale } = options;
   const course = inLocale(node.shelf.book.editions, locale);
   if (!course) return [];
   const sections = course.sections.map((section) => sectionNode(node, section));
@@ -59,10 +76,21 @@ function bookChildren(node: BookNode, locale: Locale): readonly TreeNode[] {
     return lessonNodes(
       node,
       course.lessons.map((lesson) => lesson.slug),
-      locale,
+      options,
     );
   }
-  return [...sections, ...groups];
+  return [...sections, ...groups, ...learningPaths(node, options)];
+}
+
+function learningPaths(node: BookNode, { locale, pathsTitle }: TreeOptions): SectionNode[] {
+  const { paths } = node.shelf;
+  if (paths.length === 0) return [];
+  const sections = paths.map((path) => ({
+    ...path,
+    title: titleOf(path.title, locale, path.id),
+    sections: [],
+  }));
+  return [sectionNode(node, { id: 'paths', title: pathsTitle, lessons: [], sections })];
 }
 
 function sectionNode(parent: BookNode | SectionNode, section: CourseSection): SectionNode {
@@ -77,19 +105,18 @@ function sectionNode(parent: BookNode | SectionNode, section: CourseSection): Se
   };
 }
 
-function lessonNodes(parent: BookNode | SectionNode, slugs: readonly string[], locale: Locale): LessonNode[] {
-  const course = inLocale(parent.shelf.book.editions, locale);
-  return slugs.map((slug) => ({
-    kind: 'lesson',
-    parent,
-    shelf: parent.shelf,
-    slug,
-    title: course ? lessonTitle(course, slug) : slug,
-  }));
-}
-
-function lessonTitle(course: Course, slug: string): string {
-  return course.lessons.find((lesson) => lesson.slug === slug)?.title ?? slug;
+function lessonNodes(
+  parent: BookNode | SectionNode,
+  slugs: readonly string[],
+  { locale, filter }: TreeOptions,
+): LessonNode[] {
+  const { shelf } = parent;
+  const titles = new Map(
+    inLocale(shelf.book.editions, locale)?.lessons.map(({ slug, title }) => [slug, title]),
+  );
+  return slugs
+    .filter((slug) => filter?.(shelf, slug) ?? true)
+    .map((slug) => ({ kind: 'lesson', parent, shelf, slug, title: titles.get(slug) ?? slug }));
 }
 
 function titleOf(title: Localized, locale: Locale, fallback: string): string {
