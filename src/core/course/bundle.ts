@@ -41,7 +41,10 @@ export interface GlossaryTerm {
 export interface LessonBundle {
   readonly slug: string;
   readonly markdown: Localized;
-  /** Text of every file under `example/` and `exercise/`, by path relative to the lesson folder. */
+  /**
+   * Text of every file under `example/` and `exercise/`, by path relative to the lesson folder, and of the kernel
+   * files its fences name (`../../shop/saga.ts`).
+   */
   readonly files: Readonly<Record<string, string>>;
 }
 
