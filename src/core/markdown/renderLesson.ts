@@ -43,7 +43,7 @@ export function renderLine(
   return lessonParser().renderInline(markdown, createEnv(document, context, '', 0));
 }
 
-function createEnv(
+export function createEnv(
   document: RenderEnv['document'],
   context: RenderContext,
   idPrefix: string,
