@@ -8,6 +8,7 @@ import { ReaderState } from './progress/readerState.ts';
 import { registerProgress } from './progress/register.ts';
 import { BookSearch } from './search/bookSearch.ts';
 import { registerSearch } from './search/searchPick.ts';
+import { registerSnippets } from './snippets/register.ts';
 
 /** Builds the services and registers every feature. Reads no file: content is read when a view asks for it. */
 export function activateShared(context: vscode.ExtensionContext): void {
@@ -24,5 +25,6 @@ export function activateShared(context: vscode.ExtensionContext): void {
   register(registerProgress(state, library, language));
   register(registerBookmarks(state, library, language));
   register(registerSearch(search, language, log));
+  register(registerSnippets(vscode.Uri.joinPath(context.extensionUri, 'out', 'content'), language, log));
   register(registerDeepLinks());
 }

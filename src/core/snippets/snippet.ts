@@ -47,6 +47,7 @@ export function isPatternGroup(value: unknown): value is PatternGroup {
 }
 
 interface LanguageTraits {
+  readonly title: string;
   /** Ending of template files, without the dot. */
   readonly extension: string;
   /** What each line of the header starts with; Markdown has a plain front matter. */
@@ -55,36 +56,38 @@ interface LanguageTraits {
   readonly indent: string;
   /** The case in which a lone lower-case name is written: `orderLine`, `order_line` or `order-line`. */
   readonly lowerCase: 'camel' | 'snake' | 'kebab';
-  /** VS Code language ids in which the snippets are offered. */
+  /** VS Code language ids in which the snippets are offered; the first is that of a new file. */
   readonly editorLanguages: readonly string[];
 }
 
 /** The languages patterns are written in; the keys are the folders of `content/snippets`. */
 export const snippetLanguages = {
-  typescript: language('ts', '//', '  ', 'camel', ['typescript', 'typescriptreact']),
-  java: language('java', '//', '    ', 'camel', ['java']),
-  csharp: language('cs', '//', '    ', 'camel', ['csharp']),
-  go: language('go', '//', '\t', 'camel', ['go']),
-  python: language('py', '#', '    ', 'snake', ['python']),
-  yaml: language('yaml', '#', '  ', 'kebab', ['yaml', 'dockercompose', 'helm']),
-  sql: language('sql', '--', '  ', 'snake', ['sql', 'pgsql']),
-  markdown: language('md', '', '  ', 'kebab', ['markdown']),
+  typescript: language('TypeScript', 'ts', '//', '  ', 'camel', ['typescript', 'typescriptreact']),
+  java: language('Java', 'java', '//', '    ', 'camel', ['java']),
+  csharp: language('C#', 'cs', '//', '    ', 'camel', ['csharp']),
+  go: language('Go', 'go', '//', '\t', 'camel', ['go']),
+  python: language('Python', 'py', '#', '    ', 'snake', ['python']),
+  yaml: language('YAML', 'yaml', '#', '  ', 'kebab', ['yaml']),
+  sql: language('SQL', 'sql', '--', '  ', 'snake', ['sql']),
+  markdown: language('Markdown', 'md', '', '  ', 'kebab', ['markdown']),
 } as const satisfies Record<string, LanguageTraits>;
 
 export type SnippetLanguage = keyof typeof snippetLanguages;
 
+export const snippetLanguageIds = Object.keys(snippetLanguages) as readonly SnippetLanguage[];
+
 /** The language of the patterns for a VS Code language id; undefined where there are none. */
 export function snippetLanguageOf(editorLanguage: string): SnippetLanguage | undefined {
-  const ids = Object.keys(snippetLanguages) as SnippetLanguage[];
-  return ids.find((id) => snippetLanguages[id].editorLanguages.includes(editorLanguage));
+  return snippetLanguageIds.find((id) => snippetLanguages[id].editorLanguages.includes(editorLanguage));
 }
 
 function language(
+  title: string,
   extension: string,
   comment: LanguageTraits['comment'],
   indent: string,
   lowerCase: LanguageTraits['lowerCase'],
   editorLanguages: readonly string[],
 ): LanguageTraits {
-  return { extension, comment, indent, lowerCase, editorLanguages };
+  return { title, extension, comment, indent, lowerCase, editorLanguages };
 }

@@ -65,7 +65,7 @@ function splitHeader({ text, language }: TemplateFile): SplitFile | undefined {
   const header = lines.slice(1, end);
   if (header.some((line) => !line.startsWith(comment))) return undefined;
   const firstCode = lines.findIndex((line, index) => index > end && line.trim() !== '');
-  const codeStart = firstCode < 0 ? lines.length : firstCode;
+  const codeStart = firstCode < 0 ? end + 1 : firstCode;
   return {
     header: header.map((line) => line.slice(comment.length).replace(/^ /, '')).join('\n'),
     code: lines.slice(codeStart).join('\n').trimEnd(),

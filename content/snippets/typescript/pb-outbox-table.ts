@@ -1,0 +1,49 @@
+// ---
+// title: { en: Outbox table and writer, ko: 아웃박스 테이블과 기록 }
+// description:
+//   en: Stores a message in the transaction that changes the state, so that both happen or neither does.
+//   ko: 상태를 바꾸는 트랜잭션 안에 메시지를 저장하므로 둘 다 일어나거나 둘 다 일어나지 않습니다.
+// pattern: messaging
+// lesson: 16-18-2-asynchronous-communication
+// names: [Order]
+// stops: [outbox]
+// ---
+
+/** A connection inside a transaction; a client of `pg` is one. */
+export interface Transaction {
+  query(sql: string, values: unknown[]): Promise<unknown>;
+}
+
+export interface OrderMessage {
+  /** Chosen once, before the first attempt: consumers recognise a repeated delivery by it. */
+  readonly id: string;
+  readonly orderId: string;
+  /** `OrderPlaced`, with a version where consumers outlive it. */
+  readonly type: string;
+  readonly payload: unknown;
+}
+
+/**
+ * `seq` orders the messages of one aggregate, since its writers follow one another. It is no cursor: a transaction
+ * that drew a smaller number may commit later, so the relay looks for rows that are not published yet.
+ */
+export const outboxTable = `
+  CREATE TABLE IF NOT EXISTS outbox (
+    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id uuid NOT NULL UNIQUE,
+    aggregate_type text NOT NULL,
+    aggregate_id text NOT NULL,
+    type text NOT NULL,
+    payload jsonb NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    published_at timestamptz
+  );
+  CREATE INDEX IF NOT EXISTS outbox_unpublished ON outbox (seq) WHERE published_at IS NULL;`;
+
+/** Call it in the transaction that writes the order. Nothing is sent here: the relay sends what was committed. */
+export async function enqueue(transaction: Transaction, message: OrderMessage): Promise<void> {
+  await transaction.query(
+    'INSERT INTO outbox (id, aggregate_type, aggregate_id, type, payload) VALUES ($1, $2, $3, $4, $5)',
+    [message.id, 'order', message.orderId, message.type, JSON.stringify(message.payload)],
+  );
+}

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import type { Snippet } from '../../core/snippets/snippet.ts';
+
+/** Puts a pattern in place of the selection; the cursor is then at its first tab stop. */
+export async function insertSnippet(editor: vscode.TextEditor, snippet: Snippet): Promise<void> {
+  await editor.insertSnippet(new vscode.SnippetString(snippet.body));
+  await settleNames(snippet.names);
+}
+
+/**
+ * Writes carried names in their own case from the start: the editor leaves `orderId` as `OrderId` until the cursor has
+ * left the tab stop of the name once. So the cursor visits every name and comes back.
+ */
+export async function settleNames(names: number): Promise<void> {
+  for (let visited = 0; visited < names; visited++) {
+    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+  }
+  for (let visited = 0; visited < names; visited++) {
+    await vscode.commands.executeCommand('jumpToPrevSnippetPlaceholder');
+  }
+}

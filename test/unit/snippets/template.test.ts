@@ -1,0 +1,94 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: VS Code snippet syntax
+import assert from 'node:assert/strict';
+import { parseTemplate } from '../../../src/core/snippets/template.ts';
+
+const header = `// ---
+// title: { en: Order, ko: 주문 }
+// description: { en: An order., ko: 주문입니다. }
+// pattern: cqrs
+// lesson: 16-06-cqrs-fundamentals#levels
+// names: [Order]
+// stops: [[small, large], 5_000]
+// ---
+`;
+const parse = (text: string) =>
+  parseTemplate({
+    path: 'content/snippets/typescript/pb-x.ts',
+    prefix: 'pb-x',
+    language: 'typescript',
+    text,
+  });
+
+const messages = (text: string) => parse(text).problems.map(({ line, message }) => `${line}: ${message}`);
+
+describe('snippet template', () => {
+  it('becomes a snippet', () => {
+    const { template, problems } = parse(`${header}\nclass Order { small = 5_000; }\n`);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(template, {
+      code: 'class Order { small = 5_000; }',
+      names: ['Order'],
+      snippet: {
+        prefix: 'pb-x',
+        language: 'typescript',
+        title: { en: 'Order', ko: '주문' },
+        description: { en: 'An order.', ko: '주문입니다.' },
+        pattern: 'cqrs',
+        lesson: { slug: '16-06-cqrs-fundamentals', heading: 'levels' },
+        needs: [],
+        names: 1,
+        body: 'class ${1:Order} { ${2|small,large|} = ${3:5_000}; \\}',
+      },
+    });
+  });
+
+  it('reads files with CRLF', () => {
+    const text = `${header}\nclass Order {\n  small = 5_000;\n}\n`;
+    assert.deepEqual(parse(text.replaceAll('\n', '\r\n')), parse(text));
+  });
+
+  it('reads the front matter of Markdown', () => {
+    const { template, problems } = parseTemplate({
+      path: 'content/snippets/markdown/pb-x.md',
+      prefix: 'pb-x',
+      language: 'markdown',
+      text: '---\ntitle: { en: A, ko: 가 }\ndescription: { en: A, ko: 가 }\npattern: design\nlesson: a\n---\n\n# Title\n',
+    });
+    assert.deepEqual(problems, []);
+    assert.equal(template?.code, '# Title');
+  });
+
+  it('says where the header is missing or broken', () => {
+    const noHeader = ['1: the file must start with a header between two lines "// ---"'];
+    assert.deepEqual(messages('const a = 1;'), noHeader);
+    assert.deepEqual(messages('// ---\n// title: {}\nconst a = 1;'), noHeader);
+    assert.match(messages('// ---\n// title: a\n// pattern: [\n// ---\ncode').join(), /^[34]: /);
+  });
+
+  it('says what the header lacks', () => {
+    assert.deepEqual(
+      messages('// ---\n// pattern: magic\n// tilte: {}\n// names: [order]\n// ---\n\norder\n'),
+      [
+        '1: unknown field "tilte"; known: title, description, pattern, lesson, framework, needs, names, stops',
+        '1: name "order" must be written in PascalCase',
+        '1: "title" must have a text in "en"',
+        '1: "title" must have a text in "ko"',
+        '1: "description" must have a text in "en"',
+        '1: "description" must have a text in "ko"',
+        '1: unknown pattern "magic"',
+        '1: "lesson" must name the lesson that explains the pattern: <slug> or <slug>#<heading>',
+      ],
+    );
+  });
+
+  it('says which stop the code does not hold, and where the code is indented with tabs', () => {
+    assert.deepEqual(messages(`${header}\nclass Order {\n\tsmall = 1;\n}\n`), [
+      '10: "5_000" is nowhere in the code',
+      '10: indent with spaces',
+    ]);
+  });
+
+  it('says that there is no code', () => {
+    assert.deepEqual(messages(`${header}\n\n`).at(-1), '9: there is no code below the header');
+  });
+});

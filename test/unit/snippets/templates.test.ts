@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTemplates } from '../../../src/build/snippets.ts';
+import { locales } from '../../../src/core/locale.ts';
+import { expandSnippet } from '../../../src/core/snippets/expand.ts';
+import { snippetLanguages } from '../../../src/core/snippets/snippet.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const { templates, problems } = await readTemplates(root);
+const slugs = new Set(
+  [...readFileSync(join(root, 'content/index.en.md'), 'utf8').matchAll(/\]\(\.\/([\w-]+)\.md\)/g)].map(
+    ([, slug]) => slug,
+  ),
+);
+
+describe('snippet templates', () => {
+  it('have no problems', () => {
+    assert.deepEqual(problems, []);
+    assert.ok(templates.length >= 6);
+  });
+
+  for (const { snippet, code } of templates) {
+    describe(`${snippet.language}/${snippet.prefix}`, () => {
+      it('gives the code of its template when it is expanded at its defaults', () => {
+        const { indent } = snippetLanguages[snippet.language];
+        assert.equal(expandSnippet(snippet.body, { indent }), code);
+      });
+
+      it('names a lesson of the book', () => {
+        assert.ok(slugs.has(snippet.lesson.slug), snippet.lesson.slug);
+      });
+
+      it('has a title of its own among the patterns of its language', () => {
+        for (const locale of locales) {
+          const same = templates.filter(
+            (other) =>
+              other.snippet.language === snippet.language &&
+              other.snippet.title[locale] === snippet.title[locale],
+          );
+          assert.equal(same.length, 1, snippet.title[locale]);
+        }
+      });
+    });
+  }
+});
