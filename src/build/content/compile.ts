@@ -12,18 +12,18 @@ import { type Locale, type Localized, locales } from '../../core/locale.ts';
 import type { Problem } from '../../core/problem.ts';
 
 export interface CompileOptions {
-  /** The content folder. */
+  /** The project's folder, with `content/` in it. */
   readonly root: string;
-  /** The folder of the bundle; `content/` is written below it. */
+  /** The folder to write to; lessons left in it from before are removed. */
   readonly out: string;
 }
 
 /**
- * Writes `out/content/book.json` and `out/content/lessons/<slug>.json`. Whatever is missing or malformed is
- * reported, with paths relative to `root`, and the rest is compiled.
+ * Writes `book.json` and `lessons/<slug>.json`. Whatever is missing or malformed is reported, with paths relative to
+ * `root`, and the rest is compiled.
  */
 export async function compileContent({ root, out }: CompileOptions): Promise<readonly Problem[]> {
-  const reader = new ContentReader(root);
+  const reader = new ContentReader(path.join(root, 'content'));
   const indexFile: Localized = { en: 'index.en.md', ko: 'index.ko.md' };
   const editions = await readEditions(reader, indexFile);
   const slugs = new Set(Object.values(editions).flatMap(({ lessons }) => lessons.map(({ slug }) => slug)));
@@ -35,8 +35,8 @@ export async function compileContent({ root, out }: CompileOptions): Promise<rea
   const glossary = parseGlossary((await reader.text('glossary.yaml')) ?? '', 'glossary.yaml');
   reader.problems.push(...pathProblems, ...glossary.problems);
 
-  const target = path.join(out, 'content', 'lessons');
-  await rm(path.join(out, 'content'), { recursive: true, force: true });
+  const target = path.join(out, 'lessons');
+  await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   const lessons: Record<string, LessonMeta> = {};
   for (const slug of await reader.folders('lessons')) {
@@ -48,8 +48,8 @@ export async function compileContent({ root, out }: CompileOptions): Promise<rea
   }
   const parts = { editions, lessons, ...paths, glossary: glossary.terms };
   reader.problems.push(...bookProblems(parts, indexFile, 'paths.yaml'));
-  await writeFile(path.join(out, 'content', 'book.json'), JSON.stringify(bookBundle(parts)));
-  return reader.problems;
+  await writeFile(path.join(out, 'book.json'), JSON.stringify(bookBundle(parts)));
+  return reader.problems.map((problem) => ({ ...problem, file: `content/${problem.file}` }));
 }
 
 async function readEditions(reader: ContentReader, indexFile: Localized): Promise<Localized<Course>> {
