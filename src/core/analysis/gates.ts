@@ -1,0 +1,86 @@
+/**
+ * What a file has to do with at all, found by one pass over its text before anything is parsed.
+ * A file without a gate costs only that pass.
+ */
+export type Gate = (typeof gateTable)[number][0];
+
+/** A module gate matches the name of an imported module, a word gate any place of the text. */
+const gateTable = [
+  ['nest-cqrs', 'module', /^@nestjs\/cqrs$/],
+  ['temporal-workflow', 'module', /^@temporalio\/workflow$|^io\.temporal\.workflow\./],
+  ['temporal-other', 'module', /^@temporalio\/(client|worker|activity|testing)$/],
+  ['durable-client', 'module', /^@temporalio\/client$|^durable-functions$/],
+  ['emmett', 'module', /^@event-driven-io\//],
+  [
+    'event-store',
+    'module',
+    /^@eventstore\/db-client$|^@kurrent\/|^geteventstore-promise$|^com\.eventstore\./,
+  ],
+  ['axon', 'module', /^org\.axonframework\./],
+  [
+    'broker',
+    'module',
+    /^(amqplib|amqp-connection-manager|kafkajs|nats|bullmq)(\/|$)|^@nats-io\/|^@confluentinc\/kafka-javascript|^@aws-sdk\/client-(sns|sqs|eventbridge|kinesis)$|^@google-cloud\/pubsub$|^@azure\/service-bus$|^@nestjs\/microservices$|^@golevelup\/nestjs-rabbitmq$|^org\.springframework\.(kafka|amqp|jms)\.|^org\.apache\.kafka\.|^com\.rabbitmq\.|^io\.eventuate\./,
+  ],
+  [
+    'db',
+    'module',
+    /^(typeorm|mongodb|mongoose|knex|drizzle-orm|sequelize|pg|pg-promise|postgres|slonik|better-sqlite3)(\/|$)|prisma|^@nestjs\/(typeorm|mongoose|sequelize)$|^@mikro-orm\/|^(jakarta|javax)\.persistence\.|^org\.springframework\.(data|jdbc|transaction)\./,
+  ],
+  ['outbox-library', 'module', /^@nestjs-plus\/outbox|outbox|^io\.eventuate\.tram\./i],
+  ['http', 'module', /^(axios|got|undici|node-fetch|ky|(node:)?https?)$|^@nestjs\/axios$/],
+  ['fetch', 'word', /\bfetch\s*\(/],
+  [
+    'bus',
+    'word',
+    /(?:bus|publisher|producer|broker)[?!]?\.\s*(?:publish|emit|send|produce|dispatch|add)\w*\s*[(<]/i,
+  ],
+  ['cqrs', 'word', /\b\w*(?:Command|Query|Event)(?:s?)Handler\b/],
+  [
+    'event-sourcing',
+    'word',
+    /\b(?:evolve|AggregateRoot|AggregateBase|initialState|EventSourcingHandler)\b|\b\w*[Pp]rojection\b|\b(?:apply|reduce|when)\w*\s*(?:=[^;{]{0,80})?\([^)]*\b\w*[eE]vents?\b/,
+  ],
+  ['consumer', 'word', /\b(?:eachMessage|eachBatch|subscribe\w*|subscription|consumer|consume)\b/i],
+  [
+    'identity',
+    'word',
+    /\b(?:subscriptionId|processorId|consumerGroup|groupId|durable(?:_?name)?|checkpointId|queueGroup|consumerName)\b/i,
+  ],
+  ['constructor-name', 'word', /\.constructor\.name\b|\b[A-Z]\w*\.name\b|\.getSimpleName\(\)|\.getClass\(\)/],
+  ['transaction', 'word', /transaction|['"`]BEGIN\b/i],
+] as const satisfies readonly (readonly [string, 'module' | 'word', RegExp])[];
+
+const moduleName =
+  /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*(['"])([^'"\n]+)\1|^\s*import\s+(?:static\s+)?([\w.]+)(?:\.\*)?\s*;/gm;
+
+export function gatesOf(text: string): Set<Gate> {
+  const gates = new Set<Gate>();
+  for (const match of text.matchAll(moduleName)) {
+    const module = match[2] ?? match[3] ?? '';
+    for (const [gate, kind, pattern] of gateTable) {
+      if (kind === 'module' && pattern.test(module)) gates.add(gate);
+    }
+  }
+  for (const [gate, kind, pattern] of gateTable) {
+    if (kind === 'word' && pattern.test(text)) gates.add(gate);
+  }
+  return gates;
+}
+
+/** What the path of a file says about it. */
+export interface FileKind {
+  /** Tests, mocks, fixtures, benchmarks, documentation: skipped by every rule unless asked for. */
+  readonly test: boolean;
+  /** Code that runs in a browser: skipped by the rules on brokers, timeouts and projections. */
+  readonly ui: boolean;
+}
+
+const testPath =
+  /(^|\/)(tests?|specs?|e2e|__tests__|__mocks__|mocks?|fixtures?|testing|benchmarks?|docs|example-tests?)\/|[._-](test|spec|e2e|mock|fixture|int|unit|bench)\.[cm]?[jt]sx?$|(^|\/)src\/test\/|Tests?\.java$/i;
+const uiPath = /\.[jt]sx$|(^|\/)(frontend|client|public|web-?ui|ui)\/|(^|\/)(service-?worker|sw)\.[jt]s$/i;
+
+/** `path` is relative to what the reader opened, so that a checkout under `…/test/` is not all tests. */
+export function fileKindOf(path: string): FileKind {
+  return { test: testPath.test(path), ui: uiPath.test(path) };
+}

@@ -1,0 +1,121 @@
+import type { Assignment, Body, Call, Effect, PatternModel, Role, Value } from '../analysis/model.ts';
+
+/** Questions that several rules ask of the facts. */
+
+export function callsIn(body: Body): Call[] {
+  return body.effects.filter((effect) => effect.kind === 'call');
+}
+
+export function assignmentsIn(body: Body): Assignment[] {
+  return body.effects.filter((effect) => effect.kind === 'assign');
+}
+
+/** The bodies that play one of these parts, each once. */
+export function bodiesOf(model: PatternModel, ...roles: readonly Role[]): Body[] {
+  const found = model.handlers
+    .filter((handler) => roles.includes(handler.role))
+    .map((handler) => handler.body);
+  return [...new Set(found)];
+}
+
+/** Functions that run as part of `body`: callbacks given to calls made in it, at any depth. */
+export function callbacksIn(model: PatternModel, body: Body): Body[] {
+  const direct = model.bodies.filter((one) => one.parent === body.index && one.argumentOf !== undefined);
+  return direct.flatMap((one) => [one, ...callbacksIn(model, one)]);
+}
+
+/** Indexes of the blocks around an effect, innermost first; the last is the body. */
+export function blocksAround(body: Body, block: number): number[] {
+  const around: number[] = [];
+  for (let at = block; at >= 0; at = body.blocks[at]?.parent ?? -1) around.push(at);
+  return around;
+}
+
+export function isInside(body: Body, effect: Effect, kind: Body['blocks'][number]['kind']): boolean {
+  return blocksAround(body, effect.block).some((block) => body.blocks[block]?.kind === kind);
+}
+
+/**
+ * Can `later` come after `earlier` in one run, as far as the nesting tells? Not from one branch to another of the same
+ * statement, not from a try into its catch, and not past a branch that always leaves.
+ */
+export function flowsTo(body: Body, earlier: Effect, later: Effect): boolean {
+  if (body.effects.indexOf(earlier) >= body.effects.indexOf(later)) return false;
+  const laterBlocks = blocksAround(body, later.block);
+  return blocksAround(body, earlier.block).every((index) => {
+    if (laterBlocks.includes(index)) return true;
+    const block = body.blocks[index];
+    if (!block) return true;
+    const excludes = laterBlocks.some((other) => {
+      const sibling = body.blocks[other];
+      return (
+        sibling?.statement.start === block.statement.start &&
+        sibling.statement.end === block.statement.end &&
+        areExclusive(block.kind, sibling.kind)
+      );
+    });
+    return !excludes && !alwaysLeaves(body, index);
+  });
+}
+
+function areExclusive(a: string, b: string): boolean {
+  return (
+    (a === 'branch' && b === 'branch') || (a === 'case' && b === 'case') || (a === 'try' && b === 'catch')
+  );
+}
+
+/** True where a branch ends the function or the round of a loop on its own level. */
+function alwaysLeaves(body: Body, block: number): boolean {
+  const kind = body.blocks[block]?.kind;
+  if (kind !== 'branch' && kind !== 'catch' && kind !== 'case') return false;
+  return body.effects.some(
+    (effect) => effect.block === block && /^(?:return|throw|continue)$/.test(effect.kind),
+  );
+}
+
+/** Every value in a value, itself first; functions and what calls were given are looked into where `deep`. */
+export function* valuesIn(value: Value | undefined): Generator<Value> {
+  if (!value) return;
+  yield value;
+  switch (value.kind) {
+    case 'text':
+    case 'compound':
+      for (const part of value.parts) yield* valuesIn(part);
+      break;
+    case 'object':
+      for (const property of value.properties) yield* valuesIn(property.value);
+      break;
+    case 'list':
+      for (const item of value.items) yield* valuesIn(item);
+      break;
+    case 'spread':
+      yield* valuesIn(value.value);
+      break;
+    case 'call':
+      for (const argument of value.call.arguments) yield* valuesIn(argument);
+      break;
+  }
+}
+
+/** What a name stands for where it is declared once, in the body or around it, with a value. */
+export function declaredValue(model: PatternModel, body: Body, name: string): Value | undefined {
+  for (
+    let at: Body | undefined = body;
+    at;
+    at = at.parent === undefined ? undefined : model.bodies[at.parent]
+  ) {
+    const declared = assignmentsIn(at).filter(
+      (effect) => effect.target.length === 1 && effect.target[0] === name,
+    );
+    if (declared.length > 0)
+      return declared.length === 1 && declared[0]?.declares ? declared[0].value : undefined;
+    if (at.parameters.some((parameter) => parameter.names.includes(name))) return undefined;
+  }
+  return undefined;
+}
+
+/** The value itself, or what the name it is stands for. */
+export function resolved(model: PatternModel, body: Body, value: Value | undefined): Value | undefined {
+  if (value?.kind !== 'name' || value.path.length !== 1) return value;
+  return declaredValue(model, body, value.path[0] ?? '') ?? value;
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyEdits, safeFixes } from '../../../src/core/lint/edits.ts';
+import { rules } from '../../../src/core/lint/rules/index.ts';
+import { caretOf, readCarets } from './carets.ts';
+import { findingsIn } from './support.ts';
+
+const root = join(import.meta.dirname, '../../../src/core/lint/rules');
+const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const endings = { typescript: 'ts', java: 'java' } as const;
+
+describe('rules', () => {
+  it('are listed in the index exactly as there are folders', () => {
+    assert.deepEqual(
+      rules.map((rule) => rule.id),
+      folders.map((folder) => folder.name).sort(),
+    );
+  });
+
+  for (const rule of rules) {
+    const folder = join(root, rule.id);
+
+    describe(rule.id, () => {
+      it('is told in both languages, with a link to its lesson', () => {
+        for (const locale of ['en', 'ko']) {
+          const file = join(folder, `doc.${locale}.md`);
+          assert.ok(existsSync(file), `missing ${rule.id}/doc.${locale}.md`);
+          const [slug, heading] = rule.lesson.split('#');
+          const doc = readFileSync(file, 'utf8');
+          assert.ok(
+            doc.includes(`(../${slug}/#${heading})`),
+            `${rule.id}/doc.${locale}.md has no link to ${rule.lesson}`,
+          );
+          assert.equal(doc.match(/^## /gm)?.length, 4, `${rule.id}/doc.${locale}.md must have four sections`);
+        }
+      });
+
+      for (const language of rule.languages) {
+        const example = (name: string) => join(folder, 'examples', language, `${name}.${endings[language]}`);
+        const path = `src/example.${endings[language]}`;
+        const find = (text: string) => findingsIn(text, { path, only: [rule], config: { allRules: true } });
+
+        it(`reports exactly what is marked in bad (${language})`, async () => {
+          const { text, expected } = readCarets(readFileSync(example('bad'), 'utf8'));
+          const found = (await find(text)).map((finding) => caretOf(finding, text));
+          assert.ok(expected.length > 0, 'the bad example marks nothing');
+          assert.deepEqual(found.sort(), expected);
+        });
+
+        it(`uses every message of its own (${language})`, () => {
+          const source = readFileSync(join(folder, 'rule.ts'), 'utf8');
+          for (const key of Object.keys(rule.messages))
+            assert.ok(source.includes(`'${key}'`) || source.includes(`${key}:`), key);
+        });
+
+        it(`reports nothing in good (${language})`, async () => {
+          const text = readFileSync(example('good'), 'utf8');
+          assert.deepEqual(
+            (await find(text)).map((finding) => caretOf(finding, text)),
+            [],
+          );
+        });
+
+        it(`makes fixed out of bad by its safe fixes (${language})`, async () => {
+          const { text } = readCarets(readFileSync(example('bad'), 'utf8'));
+          const edits = safeFixes(await find(text)).flatMap((fix) => fix.edits);
+          assert.equal(
+            edits.length > 0,
+            existsSync(example('fixed')),
+            'fixed stands beside bad where there are safe fixes',
+          );
+          if (edits.length > 0) assert.equal(applyEdits(text, edits), readFileSync(example('fixed'), 'utf8'));
+        });
+      }
+    });
+  }
+});
