@@ -10,6 +10,7 @@ import { parseLessonMeta } from '../../core/course/parseLessonMeta.ts';
 import { parsePaths } from '../../core/course/parsePaths.ts';
 import { type Locale, type Localized, locales } from '../../core/locale.ts';
 import type { Problem } from '../../core/problem.ts';
+import { writeSearchIndexes } from './searchIndexes.ts';
 
 export interface CompileOptions {
   /** The project's folder, with `content/` in it. */
@@ -39,16 +40,20 @@ export async function compileContent({ root, out }: CompileOptions): Promise<rea
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   const lessons: Record<string, LessonMeta> = {};
+  const written: { meta: LessonMeta; bundle: LessonBundle }[] = [];
   for (const slug of await reader.folders('lessons')) {
     if (!slugs.has(slug)) reader.report(`lessons/${slug}`, 'The lesson is in no index');
     const lesson = await readLesson(reader, slug, slugs);
     if (!lesson) continue;
     lessons[slug] = lesson.meta;
+    written.push(lesson);
     await writeFile(path.join(target, `${slug}.json`), JSON.stringify(lesson.bundle));
   }
   const parts = { editions, lessons, ...paths, glossary: glossary.terms };
   reader.problems.push(...bookProblems(parts, indexFile, 'paths.yaml'));
-  await writeFile(path.join(out, 'book.json'), JSON.stringify(bookBundle(parts)));
+  const bundle = bookBundle(parts);
+  await writeFile(path.join(out, 'book.json'), JSON.stringify(bundle));
+  await writeSearchIndexes(out, bundle.book.id, written);
   return reader.problems.map((problem) => ({ ...problem, file: `content/${problem.file}` }));
 }
 
@@ -83,12 +88,20 @@ async function readLesson(reader: ContentReader, slug: string, lessons: Readonly
   for (const name of [
     ...(await reader.files(folder, 'example')),
     ...(await reader.files(folder, 'exercise')),
+    ...kernelFiles(Object.values(markdown)),
   ]) {
     const text = await reader.text(`${folder}/${name}`);
     if (text !== undefined) files[name] = text;
   }
   const bundle: LessonBundle = { slug, markdown, files };
   return { meta, bundle };
+}
+
+/** The kernel files that fences show, by the path they name them with. */
+function kernelFiles(texts: readonly string[]): Set<string> {
+  return new Set(
+    texts.flatMap((text) => text.match(/(?<=^`{3,}.*\bfile=)\.\.\/\.\.\/shop\/[\w-]+\.ts/gm) ?? []),
+  );
 }
 
 /** Reads the content folder and gathers what is wrong with it. */
