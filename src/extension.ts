@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import { activateShared } from './editor/activate.ts';
+import { NodeLabRunner } from './editor/labs/node/nodeLabRunner.ts';
 
 /** Desktop entry, and that of a remote extension host: all features. */
 export function activate(context: vscode.ExtensionContext): void {
-  activateShared(context);
+  activateShared(context, { labRunner: new NodeLabRunner() });
 }

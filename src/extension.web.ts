@@ -3,5 +3,5 @@ import { activateShared } from './editor/activate.ts';
 
 /** Web-worker entry: the same features less those that need a process. */
 export function activate(context: vscode.ExtensionContext): void {
-  activateShared(context);
+  activateShared(context, {});
 }

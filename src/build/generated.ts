@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Problem } from '../core/problem.ts';
+import { copyLabs } from './labs.ts';
 import { inRoot, out, root } from './paths.ts';
 
 /** Written by other rooms; a step whose file has not landed yet is skipped with one line. */
@@ -22,6 +23,7 @@ async function step(file: string, name: string): Promise<readonly Problem[]> {
  * half written must not stop the work on another, and `check-content` is what fails on it.
  */
 export async function buildContent(): Promise<void> {
+  await copyLabs();
   const problems = [
     ...(await step('content/compile.ts', 'compileContent')),
     ...(await step('snippets.ts', 'buildSnippets')),

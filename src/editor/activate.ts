@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { Library } from './course/library.ts';
 import { registerChapterTree } from './course/register.ts';
+import type { LabRunner } from './labs/labRunner.ts';
+import { Labs } from './labs/labs.ts';
+import { registerLabs } from './labs/register.ts';
 import { BookLanguage } from './language.ts';
 import { registerDeepLinks } from './links/deepLinks.ts';
 import { registerBookmarks } from './progress/bookmarks.ts';
@@ -10,15 +13,22 @@ import { BookSearch } from './search/bookSearch.ts';
 import { registerSearch } from './search/searchPick.ts';
 import { registerSnippets } from './snippets/register.ts';
 
+/** What differs between the desktop and the web-worker host. */
+export interface HostParts {
+  /** Absent where no process can be started. */
+  readonly labRunner?: LabRunner & vscode.Disposable;
+}
+
 /** Builds the services and registers every feature. Reads no file: content is read when a view asks for it. */
-export function activateShared(context: vscode.ExtensionContext): void {
+export function activateShared(context: vscode.ExtensionContext, host: HostParts): void {
   const register = <T extends vscode.Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
     return disposable;
   };
   const log = register(vscode.window.createOutputChannel('Patternbook', { log: true }));
   const language = register(new BookLanguage());
-  const library = register(new Library(vscode.Uri.joinPath(context.extensionUri, 'out', 'content')));
+  const built = vscode.Uri.joinPath(context.extensionUri, 'out');
+  const library = register(new Library(vscode.Uri.joinPath(built, 'content')));
   const state = register(new ReaderState(context.globalState));
   const search = register(new BookSearch(library));
   register(registerChapterTree(library, language, state, log));
@@ -27,4 +37,7 @@ export function activateShared(context: vscode.ExtensionContext): void {
   register(registerSearch(search, language, log));
   register(registerSnippets(vscode.Uri.joinPath(context.extensionUri, 'out', 'content'), language, log));
   register(registerDeepLinks());
+  if (host.labRunner) register(host.labRunner);
+  const labs = new Labs(vscode.Uri.joinPath(built, 'labs'), context.globalStorageUri, host.labRunner, state);
+  register(registerLabs(labs, library, language));
 }
