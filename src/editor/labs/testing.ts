@@ -27,7 +27,7 @@ export class ExerciseTests implements vscode.Disposable {
     this.#controller.createRunProfile(
       vscode.l10n.t('Check'),
       vscode.TestRunProfileKind.Run,
-      (request, cancel) => this.#run(request, cancel),
+      async (request, cancel) => void (await this.#run(request, cancel)),
       true,
     );
   }
