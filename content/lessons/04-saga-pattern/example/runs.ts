@@ -29,7 +29,6 @@ export interface Run {
 
 export type Step = typeof step;
 
-// #region runs
 /** Every run in which at most `budget` commands go wrong. `decide` is the model, or another one to compare. */
 export function* runs(definition: SagaDefinition, budget: number, decide: Step = step): Generator<Run> {
   const { state, send } = start(definition);
@@ -57,7 +56,6 @@ export function* runs(definition: SagaDefinition, budget: number, decide: Step =
     return { state, send };
   }
 }
-// #endregion runs
 
 /** The runs in which nothing or one command is refused, then those in which an undo is refused on the longest way back. */
 export function refusals(definition: SagaDefinition): Run[] {
