@@ -130,9 +130,6 @@ export function buildLessonView(
 }
 
 function termView(term: GlossaryTerm, textLocale: Locale, requestedLocale: Locale): TermView {
-  const spellings = [
-    inLocale(term.term, textLocale) ?? term.id,
-    ...(term.also?.[textLocale] ?? []),
-  ];
+  const spellings = [inLocale(term.term, textLocale) ?? term.id, ...(term.also?.[textLocale] ?? [])];
   return { id: term.id, spellings, definition: inLocale(term.definition, requestedLocale) ?? '' };
 }

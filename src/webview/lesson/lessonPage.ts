@@ -1,0 +1,173 @@
+import type { HeadingMark, HostMessage, PageMessage, Place } from '../../protocol/lesson.ts';
+import { element, rendered } from '../dom.ts';
+import type { Strings } from '../strings.ts';
+import { lessonHead, neighbours, sourceList } from './article.ts';
+import { dressCode } from './code.ts';
+import { Diagrams } from './diagrams.ts';
+import { exercise } from './exercise.ts';
+import { explainTerms } from './glossary.ts';
+import { HeadingTools } from './headingTools.ts';
+import { setMath } from './math.ts';
+import type { MermaidEngine } from './mermaidEngine.ts';
+import { Outline } from './outline.ts';
+import { Headings } from './position.ts';
+import { quiz } from './quiz.ts';
+
+/** What a lesson on the page asks of its surroundings. */
+export interface PageActions {
+  post(message: PageMessage): void;
+  notice(text: string): void;
+  failed(error: unknown): void;
+  /** The reader moved on this page. */
+  moved(place: Place): void;
+}
+
+/** One lesson on the page, from its head to the links to its neighbours. */
+export class LessonPage {
+  readonly element: HTMLElement;
+  readonly #body: HTMLElement;
+  readonly #message: Extract<HostMessage, { type: 'show' }>;
+  readonly #actions: PageActions;
+  readonly #outline: Outline;
+  readonly #headings: Headings;
+  readonly #headingTools: HeadingTools;
+  readonly #diagrams: Diagrams;
+  readonly #end = new AbortController();
+  #reporting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    message: Extract<HostMessage, { type: 'show' }>,
+    engine: MermaidEngine,
+    actions: PageActions,
+    strings: Strings,
+  ) {
+    const { view, answers } = message;
+    const { slug } = view;
+    const { post } = actions;
+    this.#message = message;
+    this.#actions = actions;
+    this.#body = rendered('div', { class: 'body', lang: view.locale }, view.html);
+    const article = element(
+      'main',
+      { id: 'lesson-text', class: 'lesson', lang: view.requestedLocale },
+      lessonHead(view, strings),
+      this.#body,
+      quiz(view.quiz, answers, strings, (question, answer) =>
+        post({ type: 'answer', slug, question, answer }),
+      ),
+      exercise(view.exercise, strings, () => post({ type: 'exercise', slug })),
+      sourceList(view.sources, strings),
+      neighbours(view, strings),
+    );
+    this.#outline = new Outline(view.outline, strings);
+    this.element = element('div', { class: 'columns' }, article, this.#outline.element);
+    this.#headings = new Headings(
+      this.#body,
+      view.outline.map((entry) => entry.id),
+    );
+    this.#headingTools = new HeadingTools(
+      this.#body,
+      view.outline,
+      {
+        copyLink: (heading) => post({ type: 'copyLink', slug, heading }),
+        bookmark: (heading) => post({ type: 'bookmark', slug, heading }),
+        note: (heading) => post({ type: 'note', slug, heading }),
+      },
+      strings,
+    );
+    this.showMarks(message.marks);
+    explainTerms(this.#body, view.glossary);
+    const copy = (text: string): void => {
+      post({ type: 'copy', text });
+      actions.notice(strings.code.copied);
+    };
+    dressCode(
+      article,
+      view.code,
+      {
+        copy,
+        insert: (text) => post({ type: 'insert', text }),
+        open: (text, language) => post({ type: 'openUntitled', text, language }),
+      },
+      strings,
+    );
+    this.#diagrams = new Diagrams(
+      article,
+      view.diagrams,
+      slug,
+      engine,
+      {
+        copy,
+        save: (format, name, base64) => post({ type: 'saveImage', format, name, base64 }),
+        notice: actions.notice,
+        failed: actions.failed,
+      },
+      strings,
+    );
+  }
+
+  /** Called once the element is on the page: scrolls to the place and follows the reader from there. */
+  start(place: Place): void {
+    this.#headings.goTo(place);
+    this.#follow();
+    const { signal } = this.#end;
+    window.addEventListener('scroll', () => this.#follow(), { passive: true, signal });
+    window.addEventListener('resize', () => this.#follow(), { passive: true, signal });
+    setMath(this.element).catch(this.#actions.failed);
+  }
+
+  goTo(heading: string): void {
+    const target = this.#body.querySelector<HTMLElement>(`#${CSS.escape(heading)}`) ?? this.#outside(heading);
+    if (!target) return;
+    target.scrollIntoView({ block: 'start' });
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+
+  openOutline(): void {
+    const open = this.element.classList.toggle('outline-open');
+    if (open || this.#outline.element.offsetParent) this.#outline.focus();
+  }
+
+  showMarks(marks: readonly HeadingMark[]): void {
+    this.#headingTools.show(marks);
+  }
+
+  recolour(): void {
+    this.#diagrams.recolour();
+  }
+
+  drawAll(): Promise<void> {
+    return this.#diagrams.drawAll();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#reporting);
+    this.#end.abort();
+    this.#diagrams.dispose();
+  }
+
+  /** Headings outside the body: the lesson itself, for the skip link. */
+  #outside(id: string): HTMLElement | undefined {
+    return id === this.#lesson.id || id === '' ? (this.#lesson.querySelector('h1') ?? undefined) : undefined;
+  }
+
+  get #lesson(): HTMLElement {
+    return this.element.firstElementChild as HTMLElement;
+  }
+
+  /** Marks the current heading at once, and tells the host when the reader rests. */
+  #follow(): void {
+    this.#outline.mark(this.#headings.current()?.id);
+    clearTimeout(this.#reporting);
+    this.#reporting = setTimeout(() => this.#report(), 250);
+  }
+
+  #report(): void {
+    const { bookId, slug } = this.#message.view;
+    const place: Place = { bookId, slug, ...this.#headings.position() };
+    const atEnd = this.#body.getBoundingClientRect().bottom <= window.innerHeight;
+    this.#actions.moved(place);
+    this.#actions.post({ type: 'place', place, seen: this.#headings.seen(), atEnd });
+  }
+}

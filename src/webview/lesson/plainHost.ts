@@ -1,0 +1,69 @@
+import type { HostMessage, KeptState } from '../../protocol/lesson.ts';
+import { parseHostMessage } from '../../protocol/lessonMessages.ts';
+import type { Host } from './host.ts';
+
+/** Id of the element that holds the host's first messages, as a JSON list, in a page written to a file. */
+const dataId = 'patternbook-messages';
+
+/**
+ * Stands in for the editor in a plain browser: the messages are part of the page, lessons are pages beside it.
+ * What only an editor can do is left undone.
+ */
+export function plainHost(): Host {
+  const data = document.getElementById(dataId)?.textContent ?? '[]';
+  followColourScheme();
+  let receive: (message: HostMessage) => void = () => undefined;
+  return {
+    listen: (listener) => {
+      receive = listener;
+    },
+    keep: (_state: KeptState) => undefined,
+    post: (message) => {
+      switch (message.type) {
+        case 'ready':
+          for (const given of JSON.parse(data) as unknown[]) {
+            const parsed = parseHostMessage(given);
+            if (parsed) receive(parsed);
+          }
+          return;
+        case 'open': {
+          const hash = message.heading ? `#${encodeURIComponent(message.heading)}` : '';
+          location.href = `../${encodeURIComponent(message.slug)}/index.html${hash}`;
+          return;
+        }
+        case 'openOutside':
+          window.open(message.url, '_blank', 'noreferrer');
+          return;
+        case 'history':
+          if (message.direction === 'back') history.back();
+          else history.forward();
+          return;
+        case 'copy':
+          void navigator.clipboard.writeText(message.text);
+          return;
+        case 'saveImage':
+          download(`${message.name}.${message.format}`, message.base64);
+          return;
+        default:
+          return;
+      }
+    },
+  };
+}
+
+function download(name: string, base64: string): void {
+  const link = document.createElement('a');
+  link.download = name;
+  link.href = `data:application/octet-stream;base64,${base64}`;
+  link.dispatchEvent(new MouseEvent('click'));
+}
+
+function followColourScheme(): void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const apply = (): void => {
+    document.body.classList.toggle('vscode-dark', dark.matches);
+    document.body.classList.toggle('vscode-light', !dark.matches);
+  };
+  dark.addEventListener('change', apply);
+  apply();
+}

@@ -1,0 +1,261 @@
+import type { Locale } from '../core/locale.ts';
+
+/** The pages' own words. */
+export interface Strings {
+  readonly skipToText: string;
+  readonly tools: string;
+  readonly back: string;
+  readonly forward: string;
+  readonly search: string;
+  readonly outline: string;
+  readonly keys: string;
+  readonly switchLanguage: string;
+  readonly languageName: string;
+  readonly notTranslated: string;
+  readonly levels: Readonly<Record<'fundamental' | 'intermediate' | 'advanced', string>>;
+  readonly states: Readonly<Record<'unread' | 'reading' | 'read', string>>;
+  readonly readMinutes: (minutes: number) => string;
+  readonly labMinutes: (minutes: number) => string;
+  readonly prerequisites: string;
+  readonly objectives: string;
+  readonly sources: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly neighbours: string;
+  readonly close: string;
+  readonly loading: string;
+  readonly noLesson: string;
+  readonly code: {
+    readonly label: (name: string) => string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly insert: string;
+    readonly open: string;
+  };
+  readonly diagram: {
+    readonly label: string;
+    readonly tools: string;
+    readonly help: string;
+    readonly zoomIn: string;
+    readonly zoomOut: string;
+    readonly reset: string;
+    readonly fullscreen: string;
+    readonly copySource: string;
+    readonly copyImage: string;
+    readonly imageCopied: string;
+    readonly copyFailed: string;
+    readonly saveSvg: string;
+    readonly savePng: string;
+    readonly wrong: string;
+    readonly wrongAtLine: (line: number) => string;
+    readonly drawing: string;
+  };
+  readonly quiz: {
+    readonly title: string;
+    readonly right: string;
+    readonly wrong: string;
+    readonly again: string;
+    readonly score: (right: number, all: number) => string;
+  };
+  readonly exercise: {
+    readonly title: string;
+    readonly open: string;
+    readonly hint: (number: number) => string;
+    readonly nextHint: (shown: number, all: number) => string;
+  };
+  readonly heading: {
+    readonly tools: (title: string) => string;
+    readonly copyLink: string;
+    readonly bookmark: string;
+    readonly note: string;
+  };
+  readonly keySheet: {
+    readonly title: string;
+    readonly back: string;
+    readonly forward: string;
+    readonly next: string;
+    readonly previous: string;
+    readonly search: string;
+    readonly language: string;
+    readonly outline: string;
+    readonly top: string;
+    readonly help: string;
+    readonly zoom: string;
+    readonly pan: string;
+    readonly wheel: string;
+  };
+}
+
+const en: Strings = {
+  skipToText: 'Skip to the text',
+  tools: 'Reading tools',
+  back: 'Back',
+  forward: 'Forward',
+  search: 'Search the book',
+  outline: 'On this page',
+  keys: 'Keyboard shortcuts',
+  switchLanguage: '한국어로 읽기',
+  languageName: '한국어',
+  notTranslated: 'This lesson is not translated into English yet. You are reading it in Korean.',
+  levels: { fundamental: 'Fundamental', intermediate: 'Intermediate', advanced: 'Advanced' },
+  states: { unread: 'not read yet', reading: 'in progress', read: 'read' },
+  readMinutes: (minutes) => `${minutes} min read`,
+  labMinutes: (minutes) => `${minutes} min lab`,
+  prerequisites: 'Read first',
+  objectives: 'After this lesson you can',
+  sources: 'Sources',
+  previous: 'Previous',
+  next: 'Next',
+  neighbours: 'Previous and next lesson',
+  close: 'Close',
+  loading: 'Opening the lesson…',
+  noLesson: 'There is nothing to read here',
+  code: {
+    label: (name) => `Code: ${name}`,
+    copy: 'Copy',
+    copied: 'Copied',
+    insert: 'Insert at the cursor',
+    open: 'Open as a new file',
+  },
+  diagram: {
+    label: 'Diagram',
+    tools: 'Diagram tools',
+    help: 'Use plus and minus to zoom, the arrow keys to move, 0 to reset.',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    reset: 'Reset zoom',
+    fullscreen: 'Full screen',
+    copySource: 'Copy source',
+    copyImage: 'Copy image',
+    imageCopied: 'Image copied',
+    copyFailed: 'The image could not be copied. Save it as PNG instead.',
+    saveSvg: 'Save as SVG',
+    savePng: 'Save as PNG',
+    wrong: 'This diagram cannot be drawn.',
+    wrongAtLine: (line) => `This diagram cannot be drawn: line ${line} is wrong.`,
+    drawing: 'Drawing the diagram…',
+  },
+  quiz: {
+    title: 'Check yourself',
+    right: 'Right.',
+    wrong: 'Not quite.',
+    again: 'Answer again',
+    score: (right, all) => `${right} of ${all} right`,
+  },
+  exercise: {
+    title: 'Exercise',
+    open: 'Open the exercise',
+    hint: (number) => `Hint ${number}`,
+    nextHint: (shown, all) =>
+      shown === 0 ? `Show a hint (${all})` : `Show the next hint (${shown} of ${all})`,
+  },
+  heading: {
+    tools: (title) => `Section “${title}”`,
+    copyLink: 'Copy link to this section',
+    bookmark: 'Bookmark this section',
+    note: 'Write a note',
+  },
+  keySheet: {
+    title: 'Keyboard shortcuts',
+    back: 'Back to where you were',
+    forward: 'Forward again',
+    next: 'Next lesson',
+    previous: 'Previous lesson',
+    search: 'Search the book',
+    language: 'Switch language',
+    outline: 'Go to the outline',
+    top: 'Back to the top',
+    help: 'This list',
+    zoom: 'Zoom the focused diagram, or reset it',
+    pan: 'Move the focused diagram',
+    wheel: 'Zoom the diagram under the pointer',
+  },
+};
+
+const ko: Strings = {
+  skipToText: '본문으로 건너뛰기',
+  tools: '읽기 도구',
+  back: '뒤로',
+  forward: '앞으로',
+  search: '책에서 찾기',
+  outline: '이 페이지의 차례',
+  keys: '키보드 단축키',
+  switchLanguage: 'Read in English',
+  languageName: 'English',
+  notTranslated: '이 강의는 아직 한국어로 옮기지 않았습니다. 영어로 보여 드립니다.',
+  levels: { fundamental: '기초', intermediate: '중급', advanced: '고급' },
+  states: { unread: '읽지 않음', reading: '읽는 중', read: '읽음' },
+  readMinutes: (minutes) => `읽기 ${minutes}분`,
+  labMinutes: (minutes) => `실습 ${minutes}분`,
+  prerequisites: '먼저 읽을 강의',
+  objectives: '이 강의를 마치면',
+  sources: '참고 자료',
+  previous: '이전 강의',
+  next: '다음 강의',
+  neighbours: '이전 강의와 다음 강의',
+  close: '닫기',
+  loading: '강의를 여는 중입니다…',
+  noLesson: '여기에는 읽을 것이 없습니다',
+  code: {
+    label: (name) => `코드: ${name}`,
+    copy: '복사',
+    copied: '복사했습니다',
+    insert: '커서 위치에 넣기',
+    open: '새 파일로 열기',
+  },
+  diagram: {
+    label: '그림',
+    tools: '그림 도구',
+    help: '더하기와 빼기 키로 확대하고 축소합니다. 화살표 키로 움직이고 0으로 되돌립니다.',
+    zoomIn: '확대',
+    zoomOut: '축소',
+    reset: '원래 크기로',
+    fullscreen: '전체 화면',
+    copySource: '원본 복사',
+    copyImage: '이미지 복사',
+    imageCopied: '이미지를 복사했습니다',
+    copyFailed: '이미지를 복사하지 못했습니다. PNG로 저장해 주십시오.',
+    saveSvg: 'SVG로 저장',
+    savePng: 'PNG로 저장',
+    wrong: '이 그림을 그릴 수 없습니다.',
+    wrongAtLine: (line) => `이 그림을 그릴 수 없습니다. ${line}번째 줄이 잘못되었습니다.`,
+    drawing: '그림을 그리는 중입니다…',
+  },
+  quiz: {
+    title: '확인 문제',
+    right: '맞습니다.',
+    wrong: '아닙니다.',
+    again: '다시 풀기',
+    score: (right, all) => `${all}문제 가운데 ${right}문제를 맞혔습니다`,
+  },
+  exercise: {
+    title: '연습',
+    open: '연습 열기',
+    hint: (number) => `힌트 ${number}`,
+    nextHint: (shown, all) =>
+      shown === 0 ? `힌트 보기 (${all}개)` : `다음 힌트 보기 (${all}개 중 ${shown}개)`,
+  },
+  heading: {
+    tools: (title) => `“${title}” 절`,
+    copyLink: '이 절의 링크 복사',
+    bookmark: '이 절에 책갈피 꽂기',
+    note: '메모 쓰기',
+  },
+  keySheet: {
+    title: '키보드 단축키',
+    back: '보던 곳으로 돌아가기',
+    forward: '다시 앞으로 가기',
+    next: '다음 강의',
+    previous: '이전 강의',
+    search: '책에서 찾기',
+    language: '언어 바꾸기',
+    outline: '차례로 가기',
+    top: '맨 위로',
+    help: '이 목록',
+    zoom: '초점이 있는 그림을 확대, 축소, 원래 크기로',
+    pan: '초점이 있는 그림 움직이기',
+    wheel: '포인터 아래 그림을 확대, 축소',
+  },
+};
+
+export const strings: Readonly<Record<Locale, Strings>> = { en, ko };
