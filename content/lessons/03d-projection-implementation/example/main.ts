@@ -33,7 +33,8 @@ function showGap(): void {
     for (const [name, read] of cursors) {
       const { reads, lost, lag } = race(read, { crossed });
       const [before, after] = reads.map((positions) => `[${positions}]`);
-      console.log(`  ${name} cursor: seen ${before} then ${after}, lost ${lost.length}, lag ${lag}`);
+      const label = `${name} cursor:`.padEnd(15);
+      console.log(`  ${label} seen ${before} then ${after}, lost ${lost.length}, lag ${lag}`);
     }
   }
 }
