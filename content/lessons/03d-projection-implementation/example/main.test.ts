@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { FaultPlan } from '../../../shop/faultPlan.ts';
 import { Rng } from '../../../shop/rng.ts';
 import { type Database, openDatabase } from '../../../shop/sqlite.ts';
@@ -87,21 +87,24 @@ describe('cursor', () => {
 });
 
 describe('projector', () => {
-  const { log, live, crashes, violations } = followUnderFire(orderHistory(new Rng(1), 0, 300), 7, 200);
+  let run: ReturnType<typeof followUnderFire>;
+  before(() => {
+    run = followUnderFire(orderHistory(new Rng(1), 0, 300), 7, 200);
+  });
 
   it('survives 200 kills: after each, the tables equal those of a projector that nobody kills', () => {
-    assert.equal(crashes.length, 200);
-    assert.equal(new Set(crashes).size, 8, 'every point is hit');
-    assert.deepEqual(violations, []);
+    assert.equal(run.crashes.length, 200);
+    assert.equal(new Set(run.crashes).size, 8, 'every point is hit');
+    assert.deepEqual(run.violations, []);
   });
 
   it('ends with views that equal a fresh replay (I5)', () => {
-    assert.deepEqual(compareWithReplay(log, live), []);
-    assert.equal(rows(live.database, 'order_history_v1').length, 300);
+    assert.deepEqual(compareWithReplay(run.log, run.live), []);
+    assert.equal(rows(run.live.database, 'order_history_v1').length, 300);
   });
 
   it('repeats writes to the other store, which refuses them', () => {
-    assert.ok(live.index.stale > 0);
+    assert.ok(run.live.index.stale > 0);
   });
 
   it('keeps neither view nor checkpoint of a batch that was killed', () => {
