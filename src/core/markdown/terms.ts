@@ -25,11 +25,11 @@ export function termFinder(
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${alternatives.join('|')})`, 'giu');
   return (text) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      const id = ids.get(match[0].toLowerCase());
+      const id = ids.get(match[0].toLowerCase().replace(/\s+/g, ' '));
       return id === undefined ? [] : [{ id, start: match.index, end: match.index + match[0].length }];
     });
 }
 
 function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '\\s+');
 }

@@ -1,0 +1,50 @@
+import type { Locale } from '../core/locale.ts';
+import { isLocale } from '../core/locale.ts';
+
+/** What a client tells the language server at the start; all of it optional, so that any editor's client will do. */
+export interface LintServerOptions {
+  /** Language of the messages; else that of the editor. */
+  readonly locale?: Locale;
+  /** What the editor registered with the system (`vscode.env.uriScheme`); with it, problem codes link to lessons. */
+  readonly uriScheme?: string;
+  /** Folder of the parser's files; a server in a worker has no other way to find them. */
+  readonly wasmUri?: string;
+  /** The client has the commands `patternbook.openLesson` and `patternbook.lint.disable`. */
+  readonly commands: boolean;
+}
+
+export function parseLintServerOptions(data: unknown): LintServerOptions {
+  const given: Readonly<Record<string, unknown>> =
+    typeof data === 'object' && data !== null ? { ...data } : {};
+  const { locale, uriScheme, wasmUri, commands } = given;
+  return {
+    ...(isLocale(locale) && { locale }),
+    ...(typeof uriScheme === 'string' && { uriScheme }),
+    ...(typeof wasmUri === 'string' && { wasmUri }),
+    commands: commands === true,
+  };
+}
+
+/** Server to client: the bytes of a file, or null. Parameter: its URI. Only a server in a worker asks. */
+export const readFileRequest = 'patternbook/readFile';
+
+/** Argument of the command `patternbook.openLesson`. */
+export interface LessonTarget {
+  readonly slug: string;
+  readonly heading: string;
+}
+
+/** Argument of the command `patternbook.lint.disable`: asks for a reason, then writes the comment. */
+export interface DisableTarget {
+  readonly uri: string;
+  readonly rule: string;
+  readonly reach: 'next-line' | 'file';
+  /** 0-based line before which the comment goes. */
+  readonly line: number;
+  readonly indent: string;
+}
+
+/** The comment that disables a rule. */
+export function disableComment({ rule, reach, indent }: DisableTarget, reason: string): string {
+  return `${indent}// patternbook-disable-${reach} ${rule} -- ${reason}\n`;
+}

@@ -1,0 +1,49 @@
+import type { LessonView } from '../core/markdown/lessonView.ts';
+import type { ColouredCode, HostMessage } from './lesson.ts';
+
+/** A lesson page for an ordinary browser. */
+export interface PlainPage {
+  readonly view: LessonView;
+  /** Address of the folder that holds `lesson.js` and `lesson.css`, relative to the page, with `/` at its end. */
+  readonly assets: string;
+  readonly colours?: readonly ColouredCode[];
+}
+
+/**
+ * The HTML file of a lesson: the same program the editor's panel shows, with the host's messages inside.
+ * Its policy is that of the panel, less the nonce: scripts from its own folder only, no request anywhere.
+ */
+export function plainPageHtml({ view, assets, colours }: PlainPage): string {
+  const place = { bookId: view.bookId, slug: view.slug, offset: 0 };
+  const messages: readonly HostMessage[] = [
+    {
+      type: 'show',
+      view,
+      place,
+      history: { back: true, forward: true },
+      state: { locale: view.requestedLocale, places: [place], current: 0 },
+      answers: [],
+      marks: [],
+    },
+    ...(colours ? [{ type: 'colours', slug: view.slug, blocks: colours } as const] : []),
+  ];
+  return `<!doctype html>
+<html lang="${view.requestedLocale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'">
+<title>${escapeHtml(view.title)}</title>
+<link rel="stylesheet" href="${escapeHtml(assets)}lesson.css">
+</head>
+<body>
+<script type="application/json" id="patternbook-messages">${JSON.stringify(messages).replaceAll('<', '\\u003c')}</script>
+<script type="module" src="${escapeHtml(assets)}lesson.js"></script>
+</body>
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
