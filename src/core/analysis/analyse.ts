@@ -30,9 +30,9 @@ export async function analyse(
 ): Promise<Analysis> {
   const adapter = adapterFor(path);
   if (!adapter) return { skipped: 'language' };
-  if (text.length > maxLength) return { skipped: 'size' };
-  const gates = gatesOf(text);
+  const gates = gatesOf(text.slice(0, maxLength));
   if (gates.size === 0) return { skipped: 'gate' };
+  if (text.length > maxLength) return { skipped: 'size' };
 
   const tree = await parser.parse(adapter.grammarOf(path), text, adapter.leaves);
   const facts = adapter.facts(tree, text);

@@ -39,7 +39,7 @@ const gateTable = [
   [
     'event-sourcing',
     'word',
-    /\b(?:evolve|AggregateRoot|AggregateBase|initialState|EventSourcingHandler)\b|\b\w*[Pp]rojection\b|\b(?:apply|reduce|when)\w*\s*(?:=[^;{]{0,80})?\([^)]*\b\w*[eE]vents?\b/,
+    /\b(?:evolve|AggregateRoot|AggregateBase|initialState|EventSourcingHandler)\b|\b\w*[Pp]rojection\b|\b(?:apply|reduce|when)\w*\s*(?:=[^;{]{0,80})?\([^)]{0,200}[eE]vents?\b/,
   ],
   ['consumer', 'word', /\b(?:eachMessage|eachBatch|subscribe\w*|subscription|consumer|consume)\b/i],
   [

@@ -1,0 +1,114 @@
+import { type CodeAction, CodeActionKind, Command, type Range, type TextEdit } from 'vscode-languageserver';
+import { safeFixes } from '../core/lint/edits.ts';
+import type { Edit, Finding } from '../core/lint/finding.ts';
+import { suppressionRule } from '../core/lint/suppression.ts';
+import type { Locale } from '../core/locale.ts';
+import { type DisableTarget, disableComment, type LessonTarget } from '../protocol/lint.ts';
+import { diagnosticOf } from './diagnostics.ts';
+import { texts } from './texts.ts';
+
+export interface ActionRequest {
+  readonly uri: string;
+  readonly text: string;
+  readonly range: Range;
+  readonly findings: readonly Finding[];
+  readonly locale: Locale;
+  readonly uriScheme: string | undefined;
+  /** The client has the commands that open a lesson and ask for a reason. */
+  readonly commands: boolean;
+  /** Kinds the client asks for; all where empty. */
+  readonly only: readonly string[];
+}
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.patternbook`;
+
+/** What can be done about the findings in a range, nearest first: fix, open the lesson, disable. */
+export function codeActions(request: ActionRequest): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (wants(request, CodeActionKind.QuickFix)) {
+    const here = request.findings.filter((finding) => overlaps(finding.range, request.range));
+    actions.push(...here.flatMap((finding) => fixes(request, finding)));
+    actions.push(...here.flatMap((finding) => afterFixes(request, finding)));
+  }
+  const all = edits(safeFixes(request.findings).flatMap((fix) => fix.edits));
+  if (all.length > 0 && request.only.length > 0 && wants(request, fixAllKind)) {
+    actions.push({
+      title: texts.fixAll[request.locale],
+      kind: fixAllKind,
+      edit: { changes: { [request.uri]: all } },
+    });
+  }
+  return actions;
+}
+
+function fixes({ uri, locale, uriScheme }: ActionRequest, finding: Finding): CodeAction[] {
+  const diagnostics = [diagnosticOf(finding, uri, locale, uriScheme)];
+  return finding.fixes.map((fix) => ({
+    title: fix.title[locale],
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    isPreferred: fix.safe,
+    edit: { changes: { [uri]: edits(fix.edits) } },
+  }));
+}
+
+function afterFixes(request: ActionRequest, finding: Finding): CodeAction[] {
+  const { uri, locale, uriScheme, findings } = request;
+  const diagnostics = [diagnosticOf(finding, uri, locale, uriScheme)];
+  const action = (title: string, rest: Partial<CodeAction>): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    ...rest,
+  });
+
+  const actions: CodeAction[] = [];
+  const alike = findings.filter((one) => one.rule === finding.rule);
+  const safe = safeFixes(alike);
+  if (safe.length > 1) {
+    const changes = { [uri]: edits(safe.flatMap((fix) => fix.edits)) };
+    actions.push(action(texts.fixRule(finding.rule)[locale], { edit: { changes } }));
+  }
+  if (request.commands) {
+    const [slug = '', heading = ''] = finding.lesson.split('#');
+    const target: LessonTarget = { slug, heading };
+    const title = texts.openLesson[locale];
+    actions.push(action(title, { command: Command.create(title, 'patternbook.openLesson', target) }));
+  }
+  if (finding.rule !== suppressionRule.id) {
+    actions.push(disable(request, finding, 'next-line', action), disable(request, finding, 'file', action));
+  }
+  return actions;
+}
+
+function disable(
+  { uri, text, locale, commands }: ActionRequest,
+  { rule, range }: Finding,
+  reach: DisableTarget['reach'],
+  action: (title: string, rest: Partial<CodeAction>) => CodeAction,
+): CodeAction {
+  const line = reach === 'file' ? 0 : range.start.line;
+  const indent = reach === 'file' ? '' : (/^\s*/.exec(text.split('\n')[line] ?? '')?.[0] ?? '');
+  const target: DisableTarget = { uri, rule, reach, line, indent };
+  const title = (reach === 'file' ? texts.disableFile : texts.disableLine)(rule)[locale];
+  if (commands) return action(title, { command: Command.create(title, 'patternbook.lint.disable', target) });
+  const start = { line, character: 0 };
+  const newText = disableComment(target, texts.reason[locale]);
+  return action(title, { edit: { changes: { [uri]: [{ range: { start, end: start }, newText }] } } });
+}
+
+function edits(given: readonly Edit[]): TextEdit[] {
+  return given.map(({ range, newText }) => ({ range, newText }));
+}
+
+function wants({ only }: ActionRequest, kind: string): boolean {
+  return only.length === 0 || only.some((one) => kind === one || kind.startsWith(`${one}.`));
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Range['start'], b: Range['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
