@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { CourseLesson, CourseSection } from './course.ts';
 import type { OutlineItem, OutlineNode } from './indexOutline.ts';
 import { joinPath, resolveTarget, slugOf } from './links.ts';
+import { unique } from './unique.ts';
 
 /** The index whose links are gathered: its path, its language, and the files there are, where they are known. */
 interface IndexPlace {
@@ -106,12 +107,6 @@ export class LessonCollector {
   #report(line: number, message: string): void {
     this.problems.push({ file: this.#file, line, message });
   }
-}
-
-function unique(wanted: string, taken: { has(key: string): boolean }): string {
-  let candidate = wanted;
-  for (let count = 2; taken.has(candidate); count++) candidate = `${wanted}-${count}`;
-  return candidate;
 }
 
 /** `Chapter 16-03: Title` of a generated file list is the lesson `16-03: Title`. */

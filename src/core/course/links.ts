@@ -75,10 +75,14 @@ function hasControlCharacter(text: string): boolean {
 
 /**
  * The slug of a lesson file: its path without the ending, folders joined by `--`, so that it can be a file name,
- * a key and a part of an address. Stable as long as the file keeps its path; independent of its title.
+ * a key and a part of an address. Stable as long as the file keeps its path; independent of its title, and the same
+ * for `intro.ko.md`, `ko/intro.md` and `intro.en.md`.
  */
 export function slugOf(path: string): string {
-  const bare = path.replace(/\.(md|markdown)$/i, '').replace(/\/(index|readme)$/i, '');
+  const bare = path
+    .replace(/(?:\.(?:en|ko))?\.(?:md|markdown)$/i, '')
+    .replace(/(?<=^|\/)(?:en|ko)\//gi, '')
+    .replace(/\/(index|readme)$/i, '');
   return bare
     .normalize('NFC')
     .replaceAll('/', '--')

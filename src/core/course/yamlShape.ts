@@ -19,6 +19,8 @@ export interface Place {
 export interface YamlFile {
   readonly root?: Node;
   readonly place: Place;
+  /** The 1-based line where a node begins. */
+  lineOf(node: Node): number;
   /** Grows while shapes read. */
   readonly problems: Problem[];
 }
@@ -27,14 +29,13 @@ export interface YamlFile {
 export function openYaml(text: string, file: string): YamlFile {
   const lines = new LineCounter();
   const problems: Problem[] = [];
-  const place = placeAt('', (node, message) => {
-    problems.push({ file, line: Math.max(1, lines.linePos(node.range?.[0] ?? 0).line), message });
-  });
+  const lineOf = (node: Node) => Math.max(1, lines.linePos(node.range?.[0] ?? 0).line);
+  const place = placeAt('', (node, message) => problems.push({ file, line: lineOf(node), message }));
   const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false });
   for (const { pos, message } of document.errors) {
     problems.push({ file, line: lines.linePos(pos[0]).line, message: `YAML: ${message}` });
   }
-  return { ...(document.contents && { root: document.contents }), place, problems };
+  return { ...(document.contents && { root: document.contents }), place, lineOf, problems };
 }
 
 function placeAt(name: string, report: Place['report']): Place {

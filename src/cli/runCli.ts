@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { type Call, type Command, UsageError } from './command.ts';
+import { courseCommand } from './commands/course.ts';
+
+/** In the order of the help. */
+const commands: readonly Command[] = [courseCommand];
+
+const misuse = 2;
+
+type Output = Pick<Call, 'print' | 'printError'>;
+
+/** Runs `patternbook ARGS…`. Resolves to the exit code: 2 for misuse, 1 and 0 as the command says. */
+export async function runCli(args: readonly string[], output: Output): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h') {
+    if (name === undefined) output.printError(overview());
+    else output.print(overview());
+    return name === undefined ? misuse : 0;
+  }
+  if (name === '--version') {
+    output.print(await version());
+    return 0;
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return runCommand(command, rest, output);
+  const kind = name.startsWith('-') ? 'option' : 'command';
+  output.printError(`patternbook: unknown ${kind} ${name}\n\n${overview()}`);
+  return misuse;
+}
+
+async function runCommand(command: Command, args: string[], output: Output): Promise<number> {
+  try {
+    const { positionals, values } = parseArgs({
+      args,
+      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    });
+    if (values.help) {
+      output.print(`${usage(command)}\n\n${command.help}`);
+      return 0;
+    }
+    return await command.run({ positionals, values, ...output });
+  } catch (error) {
+    if (!isMisuse(error)) throw error;
+    output.printError(`patternbook ${command.name}: ${error.message}\n\n${usage(command)}`);
+    return misuse;
+  }
+}
+
+function isMisuse(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+}
+
+function usage(command: Command): string {
+  return `Usage: patternbook ${command.name} ${command.usage}`;
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return [
+    'Usage: patternbook <command> [options]',
+    '',
+    'Commands:',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    'patternbook <command> --help tells more; patternbook --version prints the version.',
+  ].join('\n');
+}
+
+/** The version in the nearest `package.json`: beside `out/` when bundled, two folders up in the source. */
+async function version(): Promise<string> {
+  for (const place of ['../package.json', '../../package.json']) {
+    const text = await readFile(new URL(place, import.meta.url), 'utf8').catch(() => undefined);
+    if (text !== undefined) return (JSON.parse(text) as { version: string }).version;
+  }
+  return 'unknown';
+}
