@@ -54,7 +54,9 @@ function settings(theme: DiagramTheme): MermaidConfig {
     fontFamily: theme.fontFamily,
     // Labels as SVG text: an exported file opens in other programs, and no HTML of a source comes to life.
     htmlLabels: false,
-    flowchart: { htmlLabels: false, useMaxWidth: true },
+    // Mermaid's own limit of 120 px breaks words such as `AuthorizePayment` in two.
+    flowchart: { htmlLabels: false, useMaxWidth: true, wrappingWidth: 240 },
+    state: { wrappingWidth: 240 },
     deterministicIds: true,
     // What a source may not change about itself with `%%{init}%%` or front matter.
     secure: [
