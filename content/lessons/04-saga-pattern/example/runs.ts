@@ -9,6 +9,7 @@ export const outcomes = {
   replyLost: { effect: true, answers: ['timedOut'] },
   /** The saga asks again, then hears the late answer to the first copy and the answer to the second. */
   replyLate: { effect: true, answers: ['timedOut', 'succeeded', 'succeeded'] },
+  refusalLate: { effect: false, answers: ['timedOut', 'failed', 'failed'] },
 } as const satisfies Record<string, { effect: boolean; answers: readonly SagaEvent['type'][] }>;
 
 export type Outcome = keyof typeof outcomes;
@@ -73,7 +74,11 @@ function possibleOutcomes(run: Run, command: string, budget: number): Outcome[] 
   if (run.faults.length === budget) return ['done'];
   const all = Object.keys(outcomes) as Outcome[];
   // A participant that has done a command says so again, and never "no".
-  return run.trace.includes(command) ? all.filter((outcome) => outcome !== 'refused') : all;
+  return run.trace.includes(command) ? all.filter((outcome) => !isRefusal(outcome)) : all;
+}
+
+function isRefusal(outcome: Outcome): boolean {
+  return outcomes[outcome].answers.some((answer) => answer === 'failed');
 }
 
 function record(run: Run, command: string, outcome: Outcome): Pick<Run, 'faults' | 'trace'> {
