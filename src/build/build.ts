@@ -1,5 +1,6 @@
 import { watch } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { bundleOnChange, bundleOnce } from './bundle.ts';
@@ -20,11 +21,13 @@ if (flags.watch) {
   await Promise.all([bundleOnce(flags.minify ?? false), copyWasm(), buildContent()]);
 }
 
-/** Removes what earlier builds left, but not the compiler's `out/types` and the suites in `out/test`. */
+/** Removes what earlier builds left, but not the compiler's `out/types` nor the bundled suites in `out/test`. */
 async function clean(): Promise<void> {
-  const entries = await readdir(out).catch(() => []);
-  const stale = entries.filter((entry) => entry !== 'types' && entry !== 'test');
-  await Promise.all(stale.map((entry) => rm(`${out}/${entry}`, { recursive: true })));
+  const entries = await readdir(out, { withFileTypes: true }).catch(() => []);
+  const stale = entries.filter(
+    (entry) => entry.isFile() || ['content', 'labs', 'wasm', 'webview'].includes(entry.name),
+  );
+  await Promise.all(stale.map(({ name }) => rm(join(out, name), { recursive: true })));
 }
 
 /** Authors save several files at once; one compilation a burst is enough. */

@@ -7,17 +7,18 @@ export function formatSize(bytes: number): string {
   return `${bytes} B`;
 }
 
-/** One line per bundle with its size; the split chunks of a page are summed into one line a folder. */
+/** One line a bundle with its size, the largest first; the chunks a page loads on demand are summed into one line. */
 export function describeOutputs(metafile: Metafile): string[] {
-  const sizes = new Map<string, { bytes: number; files: number }>();
-  for (const [path, { bytes, entryPoint }] of Object.entries(metafile.outputs)) {
+  const sums = new Map<string, { bytes: number; files: number }>();
+  for (const [path, { bytes }] of Object.entries(metafile.outputs)) {
     if (path.endsWith('.map')) continue;
-    const name = entryPoint ? path : `${path.slice(0, path.lastIndexOf('/'))}/…`;
-    const sum = sizes.get(name) ?? { bytes: 0, files: 0 };
-    sizes.set(name, { bytes: sum.bytes + bytes, files: sum.files + 1 });
+    const name = /\/(chunks|assets)\//.test(path) ? `${path.slice(0, path.lastIndexOf('/'))}/` : path;
+    const { bytes: sum, files } = sums.get(name) ?? { bytes: 0, files: 0 };
+    sums.set(name, { bytes: sum + bytes, files: files + 1 });
   }
-  return [...sizes].map(
-    ([name, { bytes, files }]) =>
-      `${formatSize(bytes).padStart(9)}  ${name}${files > 1 ? ` (${files} files)` : ''}`,
-  );
+  return [...sums]
+    .sort(([, a], [, b]) => b.bytes - a.bytes)
+    .map(([name, { bytes, files }]) => {
+      return `${formatSize(bytes).padStart(9)}  ${name}${files > 1 ? ` (${files} files)` : ''}`;
+    });
 }

@@ -53,6 +53,7 @@ export const targets: readonly Target[] = [
       ...browser,
       format: 'esm',
       splitting: true,
+      outExtension: { '.js': '.mjs' },
       chunkNames: 'webview/chunks/[name]-[hash]',
       assetNames: 'webview/assets/[name]-[hash]',
       loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty' },

@@ -4,7 +4,7 @@ import type { ColouredCode, HostMessage } from './lesson.ts';
 /** A lesson page for an ordinary browser. */
 export interface PlainPage {
   readonly view: LessonView;
-  /** Address of the folder that holds `lesson.js` and `lesson.css`, relative to the page, with `/` at its end. */
+  /** Address of the folder that holds `lesson.mjs` and `lesson.css`, relative to the page, with `/` at its end. */
   readonly assets: string;
   readonly colours?: readonly ColouredCode[];
 }
@@ -38,7 +38,7 @@ export function plainPageHtml({ view, assets, colours }: PlainPage): string {
 </head>
 <body>
 <script type="application/json" id="patternbook-messages">${JSON.stringify(messages).replaceAll('<', '\\u003c')}</script>
-<script type="module" src="${escapeHtml(assets)}lesson.js"></script>
+<script type="module" src="${escapeHtml(assets)}lesson.mjs"></script>
 </body>
 </html>
 `;
