@@ -1,3 +1,5 @@
+import { plainText } from './links.ts';
+
 /** The files of a course folder, wherever they are. */
 export interface CourseFiles {
   /** Every file, relative to the root, with `/`. Whoever lists follows no link out of the folder or in circles. */
@@ -22,7 +24,8 @@ export function titleOfMarkdown(text: string): string | undefined {
   if (title) return title;
   const visible = body.replace(/^ {0,3}(```+|~~~+).*?^ {0,3}\1/gms, '');
   const [, atx, setext] = /^ {0,3}#\s+(.+?)(?:\s+#+)?\s*$|^(\S.*)\r?\n=+\s*$/m.exec(visible) ?? [];
-  return atx ?? setext;
+  const heading = atx ?? setext;
+  return heading === undefined ? undefined : plainText(heading);
 }
 
 /** A title made of a file or folder name: `02-read_models.md` → `02 read models`. */
