@@ -17,7 +17,7 @@ export interface Views {
 }
 
 /** The views as they are after a fresh replay of the whole log. */
-export function replay(log: EventLog): Views {
+function replay(log: EventLog): Views {
   const views = { database: openDatabase(), index: new SearchIndex() };
   catchUp(log, views);
   return views;
@@ -57,10 +57,21 @@ export function followUnderFire(history: Iterable<NewEvent>, seed: number, kills
       if (killed) violations.push(...compareWithCalm(projection));
     }
     dies(() => new SearchProjector(live.database, live.index, log, faults).step());
-    if (faults.crashes.length >= kills) faults.stop();
   }
   catchUp(log, live);
   return { log, live, violations, crashes: faults.crashes };
+
+  /** Runs a process that may be killed; returns whether it was. */
+  function dies(run: () => void): boolean {
+    try {
+      run();
+      return false;
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+      if (faults.crashes.length === kills) faults.stop();
+      return true;
+    }
+  }
 
   function compareWithCalm(projection: Projection): Violation[] {
     const { cursor } = new Projector(live.database, log, projection);
@@ -77,15 +88,4 @@ function catchUp(log: EventLog, { database, index }: Views): void {
   for (const projection of TABLES) new Projector(database, log, projection).catchUp();
   const search = new SearchProjector(database, index, log);
   while (search.step() > 0);
-}
-
-/** Runs a process that may be killed; returns whether it was. */
-function dies(run: () => void): boolean {
-  try {
-    run();
-    return false;
-  } catch (error) {
-    if (error instanceof Crash) return true;
-    throw error;
-  }
 }

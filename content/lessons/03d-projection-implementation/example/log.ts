@@ -32,7 +32,6 @@ export class EventLog {
   #nextPosition = 1;
   #nextTx = 1;
 
-  // #region begin
   begin(): OpenTransaction {
     const tx = this.#nextTx++;
     const own: Recorded[] = [];
@@ -46,7 +45,6 @@ export class EventLog {
       rollback: () => this.#open.delete(tx),
     };
   }
-  // #endregion begin
 
   /** Appends one event in a transaction of its own. */
   append(event: NewEvent): void {

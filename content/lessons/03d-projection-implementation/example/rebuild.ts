@@ -35,7 +35,6 @@ export interface Round {
   readonly orders: number;
 }
 
-// #region rebuild
 /**
  * Fills `green` beside `blue`, `batch` events a round; `arrive` appends what customers do during a round. Ends
  * with the round in which the queries move.
@@ -60,4 +59,3 @@ export function* rebuildBeside(
     };
   }
 }
-// #endregion rebuild

@@ -46,14 +46,14 @@ export const orderHistoryV2 = orderHistory('order_history_v2', V2);
 
 function orderHistory(name: string, columns: Columns): Projection {
   const names = Object.keys(columns);
-  const definitions = names.map((column) => `${column} ${columns[column]?.type} NOT NULL`);
-  const insert = `INSERT INTO ${name} (order_id, state, version, ${names})
-    VALUES (?, ?, ?, ${names.map(() => '?')})`;
+  const definitions = Object.entries(columns).map(([column, { type }]) => `${column} ${type} NOT NULL`);
+  const insert = `INSERT INTO ${name} (order_id, state, version, ${names.join(', ')})
+    VALUES (?, ?, ?, ${names.map(() => '?').join(', ')})`;
   const update = `UPDATE ${name} SET state = ?, version = ? WHERE order_id = ?`;
   return {
     name,
     schema: `CREATE TABLE IF NOT EXISTS ${name} (order_id TEXT PRIMARY KEY, state TEXT NOT NULL,
-      version INTEGER NOT NULL, ${definitions}) STRICT;`,
+      version INTEGER NOT NULL, ${definitions.join(', ')}) STRICT;`,
     // #region guard
     apply(database, { event, version }) {
       const { orderId } = event.data;
