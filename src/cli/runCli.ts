@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Call, type Command, UsageError } from './command.ts';
 import { courseCommand } from './commands/course.ts';
+import { lintCommand } from './commands/lint.ts';
+import { version } from './version.ts';
 
 /** In the order of the help. */
-const commands: readonly Command[] = [courseCommand];
+const commands: readonly Command[] = [lintCommand, courseCommand];
 
 const misuse = 2;
 
@@ -67,13 +68,4 @@ function overview(): string {
     '',
     'patternbook <command> --help tells more; patternbook --version prints the version.',
   ].join('\n');
-}
-
-/** The version in the nearest `package.json`: beside `out/` when bundled, two folders up in the source. */
-async function version(): Promise<string> {
-  for (const place of ['../package.json', '../../package.json']) {
-    const text = await readFile(new URL(place, import.meta.url), 'utf8').catch(() => undefined);
-    if (text !== undefined) return (JSON.parse(text) as { version: string }).version;
-  }
-  return 'unknown';
 }

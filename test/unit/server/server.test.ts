@@ -110,7 +110,7 @@ describe('language server', () => {
     const client = await connect({ options: { locale: 'ko' } });
     await open(client, source);
     const [diagnostic] = await pull(client);
-    assert.match(diagnostic?.message ?? '', /메시지가 사라집니다/);
+    assert.match(String(diagnostic?.message), /메시지가 사라집니다/);
     assert.equal(diagnostic?.codeDescription, undefined);
     client.dispose();
   });
