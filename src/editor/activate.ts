@@ -6,6 +6,7 @@ import { Labs } from './labs/labs.ts';
 import { registerLabs } from './labs/register.ts';
 import { BookLanguage } from './language.ts';
 import { registerDeepLinks } from './links/deepLinks.ts';
+import { type LintDeps, registerLint } from './lint/register.ts';
 import { registerBookmarks } from './progress/bookmarks.ts';
 import { ReaderState } from './progress/readerState.ts';
 import { registerProgress } from './progress/register.ts';
@@ -17,6 +18,8 @@ import { registerSnippets } from './snippets/register.ts';
 export interface HostParts {
   /** Absent where no process can be started. */
   readonly labRunner?: LabRunner & vscode.Disposable;
+  /** Makes the client of the language server: a process, or a worker. */
+  readonly createLintClient: LintDeps['createClient'];
 }
 
 /** Builds the services and registers every feature. Reads no file: content is read when a view asks for it. */
@@ -37,6 +40,9 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   register(registerSearch(search, language, log));
   register(registerSnippets(vscode.Uri.joinPath(context.extensionUri, 'out', 'content'), language, log));
   register(registerDeepLinks());
+  register(
+    registerLint({ extensionUri: context.extensionUri, language, log, createClient: host.createLintClient }),
+  );
   if (host.labRunner) register(host.labRunner);
   const labs = new Labs(vscode.Uri.joinPath(built, 'labs'), context.globalStorageUri, host.labRunner, state);
   register(registerLabs(labs, library, language));

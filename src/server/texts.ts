@@ -4,7 +4,7 @@ type Text = Required<Localized>;
 
 /** What the server says besides what rules say. */
 export const texts = {
-  openLesson: { en: 'Open the lesson on this', ko: '관련 강의 열기' },
+  openLesson: { en: 'Open the lesson on this', ko: '관련 레슨 열기' },
   disableLine: (rule: string): Text => ({
     en: `Disable ${rule} for this line`,
     ko: `이 줄에서 ${rule} 끄기`,
