@@ -4,17 +4,13 @@ import { spawn } from 'node:child_process';
 export async function openInBrowser(address: string): Promise<boolean> {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return false;
-  const [command, ...args] = opener();
-  const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true });
+  const child = spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [address], {
+    stdio: 'ignore',
+    detached: true,
+  });
   child.unref();
   return new Promise((resolve) => {
     child.once('error', () => resolve(false));
     child.once('spawn', () => resolve(true));
   });
-}
-
-function opener(): readonly [string, ...string[]] {
-  if (process.platform === 'darwin') return ['open'];
-  if (process.platform === 'win32') return ['explorer'];
-  return ['xdg-open'];
 }

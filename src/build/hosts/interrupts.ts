@@ -12,15 +12,19 @@ export function isInterrupted(): boolean {
   return ending;
 }
 
-/** Ends the script on Ctrl+C and its kin, with `exitCode`, once every clean-up has run, the latest first. */
+/**
+ * Ends the script on Ctrl+C and its kin, and when the npm that started it is gone, with `exitCode`, once every
+ * clean-up has run, the latest first.
+ */
 export function handleInterrupts(exitCode: number): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (ending) return;
-      ending = true;
-      void runCleanups().finally(() => process.exit(exitCode));
-    });
-  }
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    void runCleanups().finally(() => process.exit(exitCode));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), 500).unref();
 }
 
 async function runCleanups(): Promise<void> {

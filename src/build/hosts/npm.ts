@@ -34,5 +34,5 @@ async function npmInstall(folder: string, what: string, args: readonly string[])
 function npmCommand(): { command: string; args: readonly string[] } {
   const script = process.env.npm_execpath;
   if (script && /npm-cli\.[cm]?js$/.test(script)) return { command: process.execPath, args: [script] };
-  return { command: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
+  return { command: 'npm', args: [] };
 }

@@ -80,10 +80,10 @@ async function stopGroup(child: ChildProcess): Promise<void> {
   }
 }
 
-/** Whether the group still had a process. Windows knows no groups: there the program alone is ended. */
+/** Sends a signal (0: none) to a whole group; says whether the group still had a process. */
 function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    process.kill(-pid, signal);
     return true;
   } catch {
     return false;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { cached } from './cache.ts';
@@ -31,6 +30,11 @@ const versions: Readonly<Record<HostName, { codeServer: string; vsCode: string; 
 
 /** Fetches a VS Code from npm into the cache, about 600 MB the first time. Rejects with one line saying what failed. */
 export async function fetchVsCode(name: HostName): Promise<VsCode> {
+  if (process.platform === 'win32') {
+    throw new Error(
+      'code-server does not run on Windows: use WSL, or install the VSIX of `npm run package` yourself',
+    );
+  }
   const { codeServer, vsCode, node } = versions[name];
   const [folder, nodeBinary] = await Promise.all([
     cached(`code-server-${codeServer}`, (partial) => installCodeServer(partial, codeServer)),
@@ -59,12 +63,10 @@ async function installCodeServer(folder: string, version: string): Promise<void>
 }
 
 async function fetchNode(major: string): Promise<string> {
-  const system = process.platform === 'win32' ? 'win' : process.platform;
-  const name = `node-${system}-${process.arch}`;
-  const folder = await cached(`node-${major}-${system}-${process.arch}`, async (partial) => {
+  const name = `node-${process.platform}-${process.arch}`;
+  const folder = await cached(`${name}-${major}`, async (partial) => {
     console.log(`fetching ${name}@${major}`);
     await installPackage(partial, `${name}@${major}`);
   });
-  const bin = join(folder, 'node_modules', name, 'bin');
-  return existsSync(join(bin, 'node.exe')) ? join(bin, 'node.exe') : join(bin, 'node');
+  return join(folder, 'node_modules', name, 'bin/node');
 }
