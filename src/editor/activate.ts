@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { Library } from './course/library.ts';
+import { registerOwnCourses } from './course/ownCommands.ts';
+import { OwnCourses } from './course/ownCourses.ts';
 import { registerChapterTree } from './course/register.ts';
 import type { LabRunner } from './labs/labRunner.ts';
 import { Labs } from './labs/labs.ts';
@@ -34,6 +36,7 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   const library = register(new Library(vscode.Uri.joinPath(built, 'content')));
   const state = register(new ReaderState(context.globalState));
   const search = register(new BookSearch(library));
+  register(registerOwnCourses(register(new OwnCourses(library, context.globalState, log))));
   register(registerChapterTree(library, language, state, log));
   register(registerProgress(state, library, language));
   register(registerBookmarks(state, library, language));

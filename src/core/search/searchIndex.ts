@@ -41,6 +41,23 @@ export class SearchIndex {
     return new SearchIndex(index);
   }
 
+  /**
+   * Indexes many lessons in pieces that leave the event loop free.
+   * @param documentsOf the sections of one lesson
+   */
+  static async build<T>(
+    lessons: readonly T[],
+    documentsOf: (lesson: T) => readonly SearchDocument[],
+  ): Promise<SearchIndex> {
+    const index = new MiniSearch(options);
+    let id = 0;
+    for (const lesson of lessons) {
+      const documents = documentsOf(lesson).map((document) => ({ ...document, id: id++ }));
+      await index.addAllAsync(documents, { chunkSize: 5 });
+    }
+    return new SearchIndex(index);
+  }
+
   /** Reads what `toJSON` wrote, in pieces that leave the event loop free. */
   static async load(json: string): Promise<SearchIndex> {
     return new SearchIndex(await MiniSearch.loadJSONAsync(json, options));

@@ -9,7 +9,8 @@ export class Library implements vscode.Disposable {
   readonly #contentFolder: vscode.Uri;
   readonly #changed = new vscode.EventEmitter<void>();
   #builtIn: Promise<Shelf & { bundle: BookBundle }> | undefined;
-  #own: readonly Shelf[] = [];
+  #own: Promise<readonly Shelf[]> | undefined;
+  #readOwn: () => Promise<readonly Shelf[]> = async () => [];
   readonly onDidChange = this.#changed.event;
 
   /** @param contentFolder the compiled content, `out/content` of the extension */
@@ -27,7 +28,8 @@ export class Library implements vscode.Disposable {
   }
 
   async shelves(): Promise<readonly Shelf[]> {
-    return [await this.builtIn(), ...this.#own];
+    this.#own ??= this.#readOwn();
+    return [await this.builtIn(), ...(await this.#own)];
   }
 
   async shelf(bookId: string): Promise<Shelf | undefined> {
@@ -42,16 +44,21 @@ export class Library implements vscode.Disposable {
     return shelf.lesson(slug, locale);
   }
 
-  /** Replaces the reader's own courses. */
-  setOwn(shelves: readonly Shelf[]): void {
-    this.#own = shelves;
+  /** Says how the reader's own courses are read when they are next asked for. */
+  onOwnNeeded(read: () => Promise<readonly Shelf[]>): void {
+    this.#readOwn = read;
+  }
+
+  /** Own courses were added, removed or changed. */
+  forgetOwn(): void {
+    this.#own = undefined;
     this.#changed.fire();
   }
 
   /** Reads everything again. */
   refresh(): void {
     this.#builtIn = undefined;
-    this.#changed.fire();
+    this.forgetOwn();
   }
 
   dispose(): void {
