@@ -1,0 +1,3 @@
+import { runSuites } from '../host/main.ts';
+
+await runSuites('web', ['current']);
