@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { LessonBundle } from '../../core/course/bundle.ts';
-import type { LessonMeta } from '../../core/course/lessonMeta.ts';
+import type { WrittenLesson } from '../../core/course/checkLesson.ts';
 import { inLocale, locales } from '../../core/locale.ts';
 import { searchDocuments } from '../../core/search/searchDocuments.ts';
 import { SearchIndex } from '../../core/search/searchIndex.ts';
@@ -10,19 +9,19 @@ import { SearchIndex } from '../../core/search/searchIndex.ts';
 export async function writeSearchIndexes(
   out: string,
   bookId: string,
-  lessons: readonly { readonly meta: LessonMeta; readonly bundle: LessonBundle }[],
+  lessons: readonly WrittenLesson[],
 ): Promise<void> {
   for (const locale of locales) {
-    const documents = lessons.flatMap(({ meta, bundle }) =>
+    const documents = lessons.flatMap(({ slug, meta, markdown, files }) =>
       searchDocuments({
         bookId,
-        slug: bundle.slug,
+        slug,
         locale,
         requestedLocale: locale,
-        title: inLocale(meta.title, locale) ?? bundle.slug,
-        path: `lessons/${bundle.slug}/${locale}.md`,
-        markdown: inLocale(bundle.markdown, locale) ?? '',
-        files: bundle.files,
+        title: inLocale(meta.title, locale) ?? slug,
+        path: `lessons/${slug}/${locale}.md`,
+        markdown: inLocale(markdown, locale) ?? '',
+        files,
       }),
     );
     await writeFile(path.join(out, `search.${locale}.json`), JSON.stringify(SearchIndex.of(documents)));

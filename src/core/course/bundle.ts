@@ -35,6 +35,8 @@ export interface GlossaryTerm {
   readonly definition: Localized;
   /** Other spellings that mean the term: plurals, abbreviations, spacing variants. */
   readonly also?: Localized<readonly string[]>;
+  /** Second words for the term that lessons do not use; search may understand them. */
+  readonly avoid?: Localized<readonly string[]>;
 }
 
 /** What the content compiler writes to `out/content/lessons/<slug>.json`: one lesson, read when it is opened. */

@@ -1,4 +1,4 @@
-import { locales } from '../locale.ts';
+import { type Localized, locales } from '../locale.ts';
 import type { Problem } from '../problem.ts';
 import type { GlossaryTerm } from './bundle.ts';
 import { localized } from './localizedShape.ts';
@@ -16,7 +16,9 @@ export function parseGlossary(
     if (entry?.term.en === undefined) return undefined;
     const id = termId(entry.term.en);
     for (const locale of locales) {
-      for (const spelling of [entry.term[locale] ?? [], entry.also?.[locale] ?? []].flat()) {
+      for (const spelling of [entry.term, entry.also, entry.avoid].flatMap(
+        (spellings) => spellings?.[locale] ?? [],
+      )) {
         const key = `${locale} ${spelling.toLowerCase()}`;
         const other = taken.get(key);
         if (other !== undefined) at.report(node, `"${spelling}" stands twice, here and in ${other}`);
@@ -28,12 +30,13 @@ export function parseGlossary(
   return { terms: (root && list(term)(root, place)) ?? [], problems };
 }
 
+const spellings = object<Localized<string[]>>({ en: optional(list(text)), ko: optional(list(text)) });
+
 const termShape = object<Omit<GlossaryTerm, 'id'>>({
   term: required(localized(text), {}),
   definition: required(localized(text), {}),
-  also: optional(
-    object<NonNullable<GlossaryTerm['also']>>({ en: optional(list(text)), ko: optional(list(text)) }),
-  ),
+  also: optional(spellings),
+  avoid: optional(spellings),
 });
 
 /** The English term in kebab-case. */
