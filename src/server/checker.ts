@@ -6,11 +6,17 @@ import { lint } from '../core/lint/engine.ts';
 import type { Finding } from '../core/lint/finding.ts';
 import type { Rule } from '../core/lint/rule.ts';
 
-export type Checked =
-  | { readonly findings: readonly Finding[] }
-  | { readonly skipped: Extract<Analysis, { skipped: string }>['skipped'] | 'ignored' };
+export type Checked = { readonly findings: readonly Finding[] } | Extract<Analysis, { skipped: string }>;
 
-/** Checks one text with a configuration: the same for the language server and the command line. */
+/** @param path relative to the configuration file, else to the folder that is open */
+export function isIgnored(path: string, { ignore }: LintConfig): boolean {
+  return ignore.length > 0 && picomatch.isMatch(path, [...ignore]);
+}
+
+/**
+ * Checks one text with a configuration: the same for the language server and the command line.
+ * @param path relative to the folder that is open or was named; tells language, tests and user interface
+ */
 export async function check(
   parser: SourceParser,
   path: string,
@@ -18,7 +24,6 @@ export async function check(
   rules: readonly Rule[],
   config: LintConfig,
 ): Promise<Checked> {
-  if (config.ignore.length > 0 && picomatch.isMatch(path, [...config.ignore])) return { skipped: 'ignored' };
   const analysis = await analyse(parser, path, text, config.maxFileSize);
   return 'skipped' in analysis ? analysis : { findings: lint(analysis.model, text, rules, config) };
 }

@@ -17,7 +17,7 @@ import { configFileName } from '../core/lint/config.ts';
 import { rules } from '../core/lint/rules/index.ts';
 import { type Locale, localeOf } from '../core/locale.ts';
 import { type LintServerOptions, parseLintServerOptions } from '../protocol/lint.ts';
-import { type Checked, check } from './checker.ts';
+import { type Checked, check, isIgnored } from './checker.ts';
 import { codeActions, fixAllKind } from './codeActions.ts';
 import { configFor, readSettings } from './configuration.ts';
 import { diagnosticOf, source, tooLarge } from './diagnostics.ts';
@@ -104,9 +104,10 @@ export function serve(connection: Connection, host: ServerHost): void {
     if (!settings.enable) return { findings: [] };
     const root = roots.findLast((folder) => uri.startsWith(`${folder}/`));
     const { config, folder } = await configFor(uri, root, settings.config, host.readText);
-    const base = folder ?? root ?? uri.slice(0, uri.lastIndexOf('/'));
-    const path = decodeURIComponent(uri.slice(base.replace(/\/$/, '').length + 1));
-    const result = await check(parser, path, document.getText(), rules, config);
+    const opened = root ?? uri.slice(0, uri.lastIndexOf('/'));
+    const result = isIgnored(pathBelow(folder ?? opened, uri), config)
+      ? { findings: [] }
+      : await check(parser, pathBelow(opened, uri), document.getText(), rules, config);
     if (document.version === version && begun === generation) results.set(uri, { version, checked: result });
     return result;
   }
@@ -154,4 +155,9 @@ export function serve(connection: Connection, host: ServerHost): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** @param folder URI of a folder around `uri` */
+function pathBelow(folder: string, uri: string): string {
+  return decodeURIComponent(uri.slice(folder.replace(/\/$/, '').length + 1));
 }

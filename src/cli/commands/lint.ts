@@ -9,7 +9,7 @@ import type { Rule } from '../../core/lint/rule.ts';
 import { rules } from '../../core/lint/rules/index.ts';
 import { suppressionRule } from '../../core/lint/suppression.ts';
 import { isLocale, type Locale } from '../../core/locale.ts';
-import { check } from '../../server/checker.ts';
+import { check, isIgnored } from '../../server/checker.ts';
 import { configFor, configurableRules } from '../../server/configuration.ts';
 import { nodeParserFiles } from '../../server/parserFiles.ts';
 import { type Call, type Command, UsageError } from '../command.ts';
@@ -72,10 +72,11 @@ async function run({ positionals, values, print }: Call): Promise<number> {
 
   for (const source of await sourcesOf(positionals, values)) {
     const config = await configOf(source.file, options);
-    const base = [config.folder, process.cwd(), source.base].find(
+    const ignoreBase = [config.folder, process.cwd()].find(
       (folder) => folder && !isOutside(source.file, folder),
     );
-    const name = slashed(path.relative(base ?? source.base, source.file));
+    if (isIgnored(slashed(path.relative(ignoreBase ?? source.base, source.file)), config.config)) continue;
+    const name = slashed(path.relative(source.base, source.file));
     const findingsIn = async (text: string): Promise<readonly Finding[]> => {
       const checked = await check(parser, name, text, options.rules, config.config);
       if ('skipped' in checked && checked.skipped === 'size') tooLarge.push(printed(source.file));
