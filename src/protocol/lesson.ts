@@ -10,12 +10,17 @@ export interface Place {
   readonly offset: number;
 }
 
-/** What the page keeps through hiding, reload and restart: `Host.keep` and the panel's serializer. */
-export interface KeptState {
-  readonly locale: Locale;
+/** The places of a panel in the order they were visited, and which of them is shown. */
+export interface History {
   readonly places: readonly Place[];
-  /** Index of the current place in `places`. */
+  /** Index into `places`. */
   readonly current: number;
+}
+
+/** What the page keeps through hiding, reload and restart: `Host.keep` and the panel's serializer. */
+export interface KeptState extends History {
+  /** The language of this panel, where it is not that of the book. */
+  readonly locale?: Locale;
 }
 
 /** Code of one block, as runs of text of one colour; lines are in order. */
@@ -39,16 +44,25 @@ export interface HeadingMark {
 }
 
 /** What the page can be told to do by a command of the editor. */
-export const pageCommands = ['keys', 'outline', 'top'] as const;
+export const pageCommands = ['keys', 'outline'] as const;
 export type PageCommand = (typeof pageCommands)[number];
 
-/** Host to page. */
+/** What can be done with a lesson's programs, by the name of the editor's command for it. */
+export const labActions = [
+  'startExercise',
+  'checkExercise',
+  'showSolution',
+  'resetExercise',
+  'openLab',
+  'runInTerminal',
+] as const;
+export type LabAction = (typeof labActions)[number];
+
+/** Host to page. A place to show is the current one of `state`. */
 export type HostMessage =
   | {
       readonly type: 'show';
       readonly view: LessonView;
-      readonly place: Place;
-      readonly history: { readonly back: boolean; readonly forward: boolean };
       readonly state: KeptState;
       /** Chosen answers by question index; null where a question is unanswered. */
       readonly answers: readonly (number | null)[];
@@ -58,12 +72,11 @@ export type HostMessage =
       readonly type: 'unavailable';
       readonly message: string;
       readonly locale: Locale;
-      readonly history: { readonly back: boolean; readonly forward: boolean };
       readonly state: KeptState;
     }
   | { readonly type: 'colours'; readonly slug: string; readonly blocks: readonly ColouredCode[] }
   | { readonly type: 'marks'; readonly slug: string; readonly marks: readonly HeadingMark[] }
-  | { readonly type: 'goTo'; readonly heading: string }
+  | { readonly type: 'goTo'; readonly state: KeptState }
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'command'; readonly command: PageCommand };
 
@@ -78,7 +91,6 @@ export type PageMessage =
   | {
       readonly type: 'place';
       readonly place: Place;
-      readonly seen: readonly string[];
       readonly atEnd: boolean;
     }
   | {
@@ -87,7 +99,7 @@ export type PageMessage =
       readonly question: number;
       readonly answer: number | null;
     }
-  | { readonly type: 'exercise'; readonly slug: string }
+  | { readonly type: 'lab'; readonly slug: string; readonly action: LabAction }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'insert'; readonly text: string }
   | { readonly type: 'openUntitled'; readonly text: string; readonly language: string }

@@ -5,6 +5,7 @@ import {
   type HeadingMark,
   type HostMessage,
   type KeptState,
+  labActions,
   type PageMessage,
   type Place,
   pageCommands,
@@ -25,10 +26,13 @@ const place: Shape<Place> = object({
   heading: optional(text),
   offset: count,
 });
-const history = object({ back: flag, forward: flag });
 
 /** @returns the state a page kept, or undefined where a former version or somebody else wrote it */
-export const parseKeptState: Shape<KeptState> = object({ locale, places: listOf(place), current: count });
+export const parseKeptState: Shape<KeptState> = object({
+  locale: optional(locale),
+  places: listOf(place),
+  current: count,
+});
 
 const pageMessages: MessageShapes<PageMessage> = {
   ready: object({}),
@@ -37,9 +41,9 @@ const pageMessages: MessageShapes<PageMessage> = {
   history: object({ direction: oneOf('back', 'forward') }),
   language: object({ locale }),
   search: object({}),
-  place: object({ place, seen: listOf(text), atEnd: flag }),
+  place: object({ place, atEnd: flag }),
   answer: object({ slug: text, question: count, answer: numberOrNull }),
-  exercise: object({ slug: text }),
+  lab: object({ slug: text, action: oneOf(...labActions) }),
   copy: object({ text }),
   insert: object({ text }),
   openUntitled: object({ text, language: text }),
@@ -71,11 +75,11 @@ const view: Shape<LessonView> = (value) =>
   object({ slug: text, title: text, html: text, requestedLocale: locale })(value) && (value as LessonView);
 
 const hostMessages: MessageShapes<HostMessage> = {
-  show: object({ view, place, history, state: parseKeptState, answers: listOf(numberOrNull), marks }),
-  unavailable: object({ message: text, locale, history, state: parseKeptState }),
+  show: object({ view, state: parseKeptState, answers: listOf(numberOrNull), marks }),
+  unavailable: object({ message: text, locale, state: parseKeptState }),
   colours: object({ slug: text, blocks: listOf(colouredCode) }),
   marks: object({ slug: text, marks }),
-  goTo: object({ heading: text }),
+  goTo: object({ state: parseKeptState }),
   notice: object({ text }),
   command: object({ command: oneOf(...pageCommands) }),
 };

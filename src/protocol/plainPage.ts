@@ -19,9 +19,7 @@ export function plainPageHtml({ view, assets, colours }: PlainPage): string {
     {
       type: 'show',
       view,
-      place,
-      history: { back: true, forward: true },
-      state: { locale: view.requestedLocale, places: [place], current: 0 },
+      state: { places: [place], current: 0 },
       answers: [],
       marks: [],
     },

@@ -59,7 +59,10 @@ export interface Strings {
   };
   readonly exercise: {
     readonly title: string;
-    readonly open: string;
+    readonly startExercise: string;
+    readonly checkExercise: string;
+    readonly showSolution: string;
+    readonly resetExercise: string;
     readonly hint: (number: number) => string;
     readonly nextHint: (shown: number, all: number) => string;
   };
@@ -144,7 +147,10 @@ const en: Strings = {
   },
   exercise: {
     title: 'Exercise',
-    open: 'Open the exercise',
+    startExercise: 'Open the exercise',
+    checkExercise: 'Check',
+    showSolution: 'Show the solution',
+    resetExercise: 'Start over',
     hint: (number) => `Hint ${number}`,
     nextHint: (shown, all) =>
       shown === 0 ? `Show a hint (${all})` : `Show the next hint (${shown} of ${all})`,
@@ -230,7 +236,10 @@ const ko: Strings = {
   },
   exercise: {
     title: '연습',
-    open: '연습 열기',
+    startExercise: '연습 열기',
+    checkExercise: '확인하기',
+    showSolution: '풀이 보기',
+    resetExercise: '처음부터 다시',
     hint: (number) => `힌트 ${number}`,
     nextHint: (shown, all) =>
       shown === 0 ? `힌트 보기 (${all}개)` : `다음 힌트 보기 (${all}개 중 ${shown}개)`,

@@ -1,5 +1,6 @@
 import type { GlossaryTerm, LessonDocument } from '../course/bundle.ts';
 import type { LessonMeta } from '../course/lessonMeta.ts';
+import type { ReadingStatus } from '../course/progress.ts';
 import { inLocale, type Locale, type Localized } from '../locale.ts';
 import type { Problem } from '../problem.ts';
 import type { CodeBlock, Diagram, OutlineEntry, RenderContext } from './model.ts';
@@ -36,10 +37,8 @@ export interface LessonLink {
   readonly slug: string;
   readonly title: string;
   /** How far the reader is, where that is known. */
-  readonly state?: ReadingState;
+  readonly state?: ReadingStatus;
 }
-
-export type ReadingState = 'unread' | 'reading' | 'read';
 
 /** `question`, `text` and `why` are HTML. */
 export interface QuizQuestion {

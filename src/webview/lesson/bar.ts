@@ -1,4 +1,5 @@
 import { type Locale, otherLocale } from '../../core/locale.ts';
+import type { History } from '../../protocol/lesson.ts';
 import { iconButton } from '../button.ts';
 import { element } from '../dom.ts';
 import type { Strings } from '../strings.ts';
@@ -13,42 +14,46 @@ export interface BarActions {
 }
 
 /** The line at the top of the page: history, where the lesson stands, language, search, outline, keys. */
-export function bar(
-  trail: readonly string[],
-  history: { readonly back: boolean; readonly forward: boolean },
-  locale: Locale,
-  actions: BarActions,
-  strings: Strings,
-): HTMLElement {
-  const back = iconButton('back', strings.back, actions.back);
-  const forward = iconButton('forward', strings.forward, actions.forward);
-  back.disabled = !history.back;
-  forward.disabled = !history.forward;
-  const other = otherLocale(locale);
-  const outline = iconButton('outline', strings.outline, actions.outline);
-  outline.classList.add('outline-button');
-  return element(
-    'header',
-    { class: 'bar' },
-    element('div', { class: 'bar-history' }, back, forward),
-    element('p', { class: 'trail' }, ...trail.map((step) => element('span', {}, step))),
-    element(
-      'div',
-      { class: 'bar-tools', role: 'toolbar', 'aria-label': strings.tools },
+export class Bar {
+  readonly element: HTMLElement;
+  readonly #back: HTMLButtonElement;
+  readonly #forward: HTMLButtonElement;
+
+  constructor(trail: readonly string[], locale: Locale, actions: BarActions, strings: Strings) {
+    this.#back = iconButton('back', strings.back, actions.back);
+    this.#forward = iconButton('forward', strings.forward, actions.forward);
+    const other = otherLocale(locale);
+    const language = element(
+      'button',
+      {
+        type: 'button',
+        class: 'language-button',
+        lang: other,
+        title: strings.switchLanguage,
+        onclick: () => actions.language(other),
+      },
+      strings.languageName,
+    );
+    const outline = iconButton('outline', strings.outline, actions.outline);
+    outline.classList.add('outline-button');
+    this.element = element(
+      'header',
+      { class: 'bar' },
+      element('div', { class: 'bar-history' }, this.#back, this.#forward),
+      element('p', { class: 'trail' }, ...trail.map((step) => element('span', {}, step))),
       element(
-        'button',
-        {
-          type: 'button',
-          class: 'language-button',
-          lang: other,
-          title: strings.switchLanguage,
-          onclick: () => actions.language(other),
-        },
-        strings.languageName,
+        'div',
+        { class: 'bar-tools', role: 'toolbar', 'aria-label': strings.tools },
+        language,
+        iconButton('search', strings.search, actions.search),
+        outline,
+        iconButton('keys', strings.keys, actions.keys),
       ),
-      iconButton('search', strings.search, actions.search),
-      outline,
-      iconButton('keys', strings.keys, actions.keys),
-    ),
-  );
+    );
+  }
+
+  showHistory({ places, current }: History): void {
+    this.#back.disabled = current === 0;
+    this.#forward.disabled = current >= places.length - 1;
+  }
 }

@@ -1,4 +1,5 @@
 import type { ExerciseView } from '../../core/markdown/lessonView.ts';
+import type { LabAction } from '../../protocol/lesson.ts';
 import { element, rendered } from '../dom.ts';
 import type { Strings } from '../strings.ts';
 
@@ -6,7 +7,7 @@ import type { Strings } from '../strings.ts';
 export function exercise(
   view: ExerciseView | undefined,
   strings: Strings,
-  open: () => void,
+  act: (action: LabAction) => void,
 ): HTMLElement | undefined {
   if (!view) return undefined;
   const hints = view.hints.map((hint, index) =>
@@ -32,18 +33,29 @@ export function exercise(
     next.textContent = strings.exercise.nextHint(shown, hints.length);
   }
 
+  function button(className: string, action: LabAction & keyof Strings['exercise']): HTMLButtonElement {
+    return element(
+      'button',
+      { type: 'button', class: className, onclick: () => act(action) },
+      strings.exercise[action],
+    );
+  }
+
   label();
   return element(
     'section',
     { class: 'exercise', 'aria-label': strings.exercise.title },
-    element('h2', {}, strings.exercise.title),
+    element('h2', { id: 'exercise' }, strings.exercise.title),
     rendered('div', {}, view.task),
     element('ol', { class: 'hints' }, ...hints),
+    element('p', {}, next),
     element(
       'p',
       { class: 'exercise-actions' },
-      element('button', { type: 'button', class: 'main-button', onclick: open }, strings.exercise.open),
-      next,
+      button('main-button', 'startExercise'),
+      button('plain-button', 'checkExercise'),
+      button('plain-button', 'showSolution'),
+      button('plain-button', 'resetExercise'),
     ),
   );
 }

@@ -49,20 +49,20 @@ export class LessonPage {
     this.#body = rendered('div', { class: 'body', lang: view.locale }, view.html);
     const article = element(
       'main',
-      { id: 'lesson-text', class: 'lesson', lang: view.requestedLocale },
+      { class: 'lesson', lang: view.requestedLocale },
       lessonHead(view, strings),
       this.#body,
       quiz(view.quiz, answers, strings, (question, answer) =>
         post({ type: 'answer', slug, question, answer }),
       ),
-      exercise(view.exercise, strings, () => post({ type: 'exercise', slug })),
+      exercise(view.exercise, strings, (action) => post({ type: 'lab', slug, action })),
       sourceList(view.sources, strings),
       neighbours(view, strings),
     );
     this.#outline = new Outline(view.outline, strings);
     this.element = element('div', { class: 'columns' }, article, this.#outline.element);
     this.#headings = new Headings(
-      this.#body,
+      article,
       view.outline.map((entry) => entry.id),
     );
     this.#headingTools = new HeadingTools(
@@ -116,10 +116,11 @@ export class LessonPage {
     setMath(this.element).catch(this.#actions.failed);
   }
 
-  goTo(heading: string): void {
-    const target = this.#body.querySelector<HTMLElement>(`#${CSS.escape(heading)}`) ?? this.#outside(heading);
+  /** Scrolls to a place of this lesson and moves the focus along, so that reading goes on from there. */
+  goTo(place: Place): void {
+    this.#headings.goTo(place);
+    const target = place.heading === undefined ? undefined : this.#headings.find(place.heading);
     if (!target) return;
-    target.scrollIntoView({ block: 'start' });
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
@@ -147,15 +148,6 @@ export class LessonPage {
     this.#diagrams.dispose();
   }
 
-  /** Headings outside the body: the lesson itself, for the skip link. */
-  #outside(id: string): HTMLElement | undefined {
-    return id === this.#lesson.id || id === '' ? (this.#lesson.querySelector('h1') ?? undefined) : undefined;
-  }
-
-  get #lesson(): HTMLElement {
-    return this.element.firstElementChild as HTMLElement;
-  }
-
   /** Marks the current heading at once, and tells the host when the reader rests. */
   #follow(): void {
     this.#outline.mark(this.#headings.current()?.id);
@@ -168,6 +160,6 @@ export class LessonPage {
     const place: Place = { bookId, slug, ...this.#headings.position() };
     const atEnd = this.#body.getBoundingClientRect().bottom <= window.innerHeight;
     this.#actions.moved(place);
-    this.#actions.post({ type: 'place', place, seen: this.#headings.seen(), atEnd });
+    this.#actions.post({ type: 'place', place, atEnd });
   }
 }

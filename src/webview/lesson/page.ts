@@ -1,146 +1,215 @@
 import { type Locale, otherLocale } from '../../core/locale.ts';
 import type { LessonView } from '../../core/markdown/lessonView.ts';
-import type { HostMessage, KeptState, PageCommand } from '../../protocol/lesson.ts';
+import type { HostMessage, KeptState, PageCommand, Place } from '../../protocol/lesson.ts';
 import { element } from '../dom.ts';
 import { type Strings, strings } from '../strings.ts';
 import { onThemeChange } from '../theme.ts';
-import { bar } from './bar.ts';
+import { Bar } from './bar.ts';
 import { colourCode } from './code.ts';
 import type { Host } from './host.ts';
 import { type KeyBinding, keySheet, listenToKeys } from './keys.ts';
-import { LessonPage, type PageActions } from './lessonPage.ts';
+import { LessonPage } from './lessonPage.ts';
 import { followLinks } from './links.ts';
 import { MermaidEngine } from './mermaidEngine.ts';
 import { Notice } from './notice.ts';
 
+type Show = Extract<HostMessage, { type: 'show' }>;
+type Unavailable = Extract<HostMessage, { type: 'unavailable' }>;
+
 /** Starts the page: shows what the host sends, tells the host what the reader does. */
 export function startPage(host: Host): void {
-  const engine = new MermaidEngine();
-  const notice = new Notice();
-  const stage = element('div', { class: 'stage' });
-  document.body.replaceChildren(stage, notice.element);
-
-  let lesson: LessonPage | undefined;
-  let state: KeptState | undefined;
-  let locale: Locale = 'en';
-  let view: LessonView | undefined;
-
-  const words = (): Strings => strings[locale];
-  const open = (slug: string | undefined, heading?: string, beside = false): void => {
-    if (slug !== undefined)
-      host.post({ type: 'open', slug, ...(heading !== undefined && { heading }), beside });
-  };
-  const actions: PageActions = {
-    post: (message) => host.post(message),
-    notice: (text) => notice.say(text),
-    failed: (error) =>
-      host.post({ type: 'failed', message: error instanceof Error ? error.message : String(error) }),
-    moved: (place) => {
-      if (!state) return;
-      state = { ...state, places: state.places.with(state.current, place) };
-      host.keep(state);
-    },
-  };
-  const barActions = {
-    back: () => host.post({ type: 'history', direction: 'back' }),
-    forward: () => host.post({ type: 'history', direction: 'forward' }),
-    search: () => host.post({ type: 'search' }),
-    language: (chosen: Locale) => host.post({ type: 'language', locale: chosen }),
-    outline: () => lesson?.openOutline(),
-    keys: () => {
-      const sheet = keySheet(bindings, words());
-      document.body.append(sheet);
-      sheet.showModal();
-    },
-  } as const;
-  const commands: Readonly<Record<PageCommand, () => void>> = {
-    keys: barActions.keys,
-    outline: barActions.outline,
-    top: () => window.scrollTo({ top: 0 }),
-  };
-  const bindings: readonly KeyBinding[] = [
-    { key: 'ArrowLeft', alt: true, label: 'back', act: barActions.back },
-    { key: 'ArrowRight', alt: true, label: 'forward', act: barActions.forward },
-    { key: 'n', label: 'next', act: () => open(view?.next?.slug) },
-    { key: 'p', label: 'previous', act: () => open(view?.previous?.slug) },
-    { key: '/', label: 'search', act: barActions.search },
-    { key: 'l', label: 'language', act: () => barActions.language(otherLocale(locale)) },
-    { key: 'o', label: 'outline', act: barActions.outline },
-    { key: 't', label: 'top', act: commands.top },
-    { key: '?', label: 'help', act: barActions.keys },
-  ];
-
-  followLinks(document, {
-    heading: (id) => lesson?.goTo(id),
-    lesson: open,
-    outside: (url) => host.post({ type: 'openOutside', url }),
-  });
-  listenToKeys(document, bindings);
-  onThemeChange(() => lesson?.recolour());
-  window.addEventListener('beforeprint', () => void lesson?.drawAll());
-  host.listen(receive);
+  const page = new Page(host);
+  host.listen((message) => page.receive(message));
   host.post({ type: 'ready' });
+}
 
-  function receive(message: HostMessage): void {
+class Page {
+  readonly #host: Host;
+  readonly #engine = new MermaidEngine();
+  readonly #notice = new Notice();
+  readonly #stage = element('div', { class: 'stage' });
+  readonly #bindings: readonly KeyBinding[];
+  #lesson: LessonPage | undefined;
+  #view: LessonView | undefined;
+  #bar: Bar | undefined;
+  #state: KeptState | undefined;
+  #locale: Locale = 'en';
+
+  constructor(host: Host) {
+    this.#host = host;
+    document.body.replaceChildren(this.#stage, this.#notice.element);
+    this.#bindings = this.#bindKeys();
+    listenToKeys(document, this.#bindings);
+    followLinks(document, {
+      heading: (id) => this.#open(this.#view?.slug, id),
+      lesson: (slug, heading, beside) => this.#open(slug, heading, beside),
+      outside: (url) => host.post({ type: 'openOutside', url }),
+    });
+    onThemeChange(() => this.#lesson?.recolour());
+    window.addEventListener('beforeprint', () => void this.#lesson?.drawAll());
+  }
+
+  receive(message: HostMessage): void {
     switch (message.type) {
       case 'show':
-        show(message);
+        this.#show(message);
         return;
       case 'unavailable':
-        showUnavailable(message);
-        return;
-      case 'colours':
-        if (message.slug === view?.slug) for (const block of message.blocks) colourCode(stage, block);
-        return;
-      case 'marks':
-        if (message.slug === view?.slug) lesson?.showMarks(message.marks);
+        this.#showUnavailable(message);
         return;
       case 'goTo':
-        lesson?.goTo(message.heading);
+        this.#keep(message.state);
+        this.#lesson?.goTo(placeOf(message.state));
+        return;
+      case 'colours':
+        if (message.slug !== this.#view?.slug) return;
+        for (const block of message.blocks) colourCode(this.#stage, block);
+        return;
+      case 'marks':
+        if (message.slug === this.#view?.slug) this.#lesson?.showMarks(message.marks);
         return;
       case 'notice':
-        notice.say(message.text);
+        this.#notice.say(message.text);
         return;
       case 'command':
-        commands[message.command]();
+        this.#obey(message.command);
         return;
     }
   }
 
-  function show(message: Extract<HostMessage, { type: 'show' }>): void {
-    keep(message.state, message.view.requestedLocale);
-    lesson?.dispose();
-    view = message.view;
-    lesson = new LessonPage(message, engine, actions, words());
-    document.title = view.title;
-    stage.replaceChildren(
-      element('a', { class: 'skip', href: '#lesson-text' }, words().skipToText),
-      bar(view.trail, message.history, locale, barActions, words()),
-      lesson.element,
-    );
-    lesson.start(message.place);
+  get #words(): Strings {
+    return strings[this.#locale];
   }
 
-  function showUnavailable(message: Extract<HostMessage, { type: 'unavailable' }>): void {
-    keep(message.state, message.locale);
-    lesson?.dispose();
-    lesson = undefined;
-    view = undefined;
-    stage.replaceChildren(
-      bar([], message.history, locale, barActions, words()),
+  #show(message: Show): void {
+    this.#lesson?.dispose();
+    this.#view = message.view;
+    this.#locale = message.view.requestedLocale;
+    this.#lesson = new LessonPage(
+      message,
+      this.#engine,
+      {
+        post: (sent) => this.#host.post(sent),
+        notice: (text) => this.#notice.say(text),
+        failed: (error) =>
+          this.#host.post({
+            type: 'failed',
+            message: error instanceof Error ? error.message : String(error),
+          }),
+        moved: (place) => this.#moved(place),
+      },
+      this.#words,
+    );
+    this.#fill(message.view.trail, message.view.title, this.#lesson.element);
+    this.#keep(message.state);
+    this.#lesson.start(placeOf(message.state));
+  }
+
+  #showUnavailable(message: Unavailable): void {
+    this.#lesson?.dispose();
+    this.#lesson = undefined;
+    this.#view = undefined;
+    this.#locale = message.locale;
+    const words = this.#words;
+    this.#fill(
+      [],
+      words.noLesson,
       element(
         'main',
         { class: 'unavailable' },
-        element('h1', {}, words().noLesson),
+        element('h1', {}, words.noLesson),
         element('p', {}, message.message),
       ),
     );
+    this.#keep(message.state);
   }
 
-  function keep(kept: KeptState, requested: Locale): void {
-    locale = requested;
-    state = kept;
-    document.documentElement.lang = requested;
-    host.keep(kept);
+  /** Puts the bar and `content` on the page. */
+  #fill(trail: readonly string[], title: string, content: HTMLElement): void {
+    const words = this.#words;
+    document.documentElement.lang = this.#locale;
+    document.title = title;
+    this.#bar = new Bar(
+      trail,
+      this.#locale,
+      {
+        back: () => this.#step('back'),
+        forward: () => this.#step('forward'),
+        search: () => this.#host.post({ type: 'search' }),
+        outline: () => this.#lesson?.openOutline(),
+        keys: () => this.#showKeys(),
+        language: (locale) => this.#host.post({ type: 'language', locale }),
+      },
+      words,
+    );
+    this.#stage.replaceChildren(
+      element(
+        'button',
+        { type: 'button', class: 'skip', onclick: () => content.querySelector('h1')?.focus() },
+        words.skipToText,
+      ),
+      this.#bar.element,
+      content,
+    );
   }
+
+  #keep(state: KeptState): void {
+    this.#state = state;
+    this.#bar?.showHistory(state);
+    this.#host.keep(state);
+  }
+
+  #moved(place: Place): void {
+    if (!this.#state) return;
+    const { places, current } = this.#state;
+    this.#keep({ ...this.#state, places: places.with(current, place) });
+  }
+
+  #open(slug: string | undefined, heading?: string, beside = false): void {
+    if (slug === undefined) return;
+    this.#host.post({ type: 'open', slug, ...(heading !== undefined && { heading }), beside });
+  }
+
+  #step(direction: 'back' | 'forward'): void {
+    this.#host.post({ type: 'history', direction });
+  }
+
+  #obey(command: PageCommand): void {
+    switch (command) {
+      case 'keys':
+        this.#showKeys();
+        return;
+      case 'outline':
+        this.#lesson?.openOutline();
+        return;
+    }
+  }
+
+  #showKeys(): void {
+    const sheet = keySheet(this.#bindings, this.#words);
+    document.body.append(sheet);
+    sheet.showModal();
+  }
+
+  #bindKeys(): readonly KeyBinding[] {
+    return [
+      { key: 'ArrowLeft', alt: true, label: 'back', act: () => this.#step('back') },
+      { key: 'ArrowRight', alt: true, label: 'forward', act: () => this.#step('forward') },
+      { key: 'n', label: 'next', act: () => this.#open(this.#view?.next?.slug) },
+      { key: 'p', label: 'previous', act: () => this.#open(this.#view?.previous?.slug) },
+      { key: '/', label: 'search', act: () => this.#host.post({ type: 'search' }) },
+      {
+        key: 'l',
+        label: 'language',
+        act: () => this.#host.post({ type: 'language', locale: otherLocale(this.#locale) }),
+      },
+      { key: 'o', label: 'outline', act: () => this.#lesson?.openOutline() },
+      { key: 't', label: 'top', act: () => window.scrollTo({ top: 0 }) },
+      { key: '?', label: 'help', act: () => this.#showKeys() },
+    ];
+  }
+}
+
+function placeOf({ places, current }: KeptState): Place {
+  return places[current] ?? { bookId: '', slug: '', offset: 0 };
 }

@@ -13,6 +13,14 @@ export function plainHost(): Host {
   const data = document.getElementById(dataId)?.textContent ?? '[]';
   followColourScheme();
   let receive: (message: HostMessage) => void = () => undefined;
+  let shown: HostMessage | undefined;
+  const goTo = (heading: string): void => {
+    if (shown?.type !== 'show' || heading === '') return;
+    const { bookId, slug } = shown.view;
+    receive({ type: 'goTo', state: { places: [{ bookId, slug, heading, offset: 0 }], current: 0 } });
+  };
+  const goToAddress = (): void => goTo(decodeURIComponent(location.hash.slice(1)));
+  window.addEventListener('popstate', goToAddress);
   return {
     listen: (listener) => {
       receive = listener;
@@ -23,11 +31,18 @@ export function plainHost(): Host {
         case 'ready':
           for (const given of JSON.parse(data) as unknown[]) {
             const parsed = parseHostMessage(given);
+            if (parsed?.type === 'show') shown = parsed;
             if (parsed) receive(parsed);
           }
+          goToAddress();
           return;
         case 'open': {
           const hash = message.heading ? `#${encodeURIComponent(message.heading)}` : '';
+          if (shown?.type === 'show' && shown.view.slug === message.slug) {
+            history.pushState(null, '', hash || location.pathname);
+            goTo(message.heading ?? '');
+            return;
+          }
           location.href = `../${encodeURIComponent(message.slug)}/index.html${hash}`;
           return;
         }

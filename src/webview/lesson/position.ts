@@ -6,12 +6,14 @@ export interface Position {
   readonly offset: number;
 }
 
-/** The headings of a lesson's body, and what of them is on the screen. */
+/** The headings of a lesson, and which of them the reader is at. */
 export class Headings {
+  readonly #page: HTMLElement;
   readonly #elements: readonly HTMLElement[];
 
-  constructor(body: HTMLElement, ids: readonly string[]) {
-    this.#elements = ids.flatMap((id) => body.querySelector<HTMLElement>(`#${CSS.escape(id)}`) ?? []);
+  constructor(page: HTMLElement, ids: readonly string[]) {
+    this.#page = page;
+    this.#elements = ids.flatMap((id) => this.find(id) ?? []);
   }
 
   /** The heading under which the top of the page stands, and how far below it. */
@@ -26,22 +28,17 @@ export class Headings {
     return this.#elements.findLast((heading) => heading.getBoundingClientRect().top <= line);
   }
 
-  /** Headings that are on the screen or above it. */
-  seen(): readonly string[] {
-    return this.#elements
-      .filter((heading) => heading.getBoundingClientRect().top < window.innerHeight)
-      .map((heading) => heading.id);
+  /** A heading, or any other part of the lesson with an id: a footnote, the exercise. */
+  find(id: string): HTMLElement | undefined {
+    return this.#page.querySelector<HTMLElement>(`#${CSS.escape(id)}`) ?? undefined;
   }
 
   /** Scrolls to a place; an unknown heading, renamed in an update, leads to the start. */
   goTo(place: Pick<Place, 'heading' | 'offset'>): void {
-    const heading = this.#elements.find((candidate) => candidate.id === place.heading);
-    if (place.heading !== undefined && !heading) {
-      window.scrollTo({ top: 0, behavior: 'instant' });
-      return;
-    }
-    const start = heading ? heading.getBoundingClientRect().top + window.scrollY - readingLine() : 0;
-    window.scrollTo({ top: start + place.offset, behavior: 'instant' });
+    const target = place.heading === undefined ? undefined : this.find(place.heading);
+    const start = target ? target.getBoundingClientRect().top + window.scrollY - readingLine() : 0;
+    const known = target !== undefined || place.heading === undefined;
+    window.scrollTo({ top: known ? start + place.offset : 0, behavior: 'instant' });
   }
 }
 

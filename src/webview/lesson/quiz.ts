@@ -17,7 +17,7 @@ export function quiz(
   return element(
     'section',
     { class: 'quiz', 'aria-label': strings.quiz.title },
-    element('h2', {}, strings.quiz.title),
+    element('h2', { id: 'quiz' }, strings.quiz.title),
     element(
       'ol',
       {},
