@@ -7,6 +7,7 @@ import type { LabRunner } from './labs/labRunner.ts';
 import { Labs } from './labs/labs.ts';
 import { registerLabs } from './labs/register.ts';
 import { BookLanguage } from './language.ts';
+import { registerLessonReader } from './lesson/register.ts';
 import { registerDeepLinks } from './links/deepLinks.ts';
 import { type LintDeps, registerLint } from './lint/register.ts';
 import { registerBookmarks } from './progress/bookmarks.ts';
@@ -38,6 +39,7 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   const search = register(new BookSearch(library));
   register(registerOwnCourses(register(new OwnCourses(library, context.globalState, log))));
   register(registerChapterTree(library, language, state, log));
+  register(registerLessonReader(vscode.Uri.joinPath(built, 'webview'), library, language, state, log));
   register(registerProgress(state, library, language));
   register(registerBookmarks(state, library, language));
   register(registerSearch(search, language, log));
