@@ -29,7 +29,7 @@ import { saveImage } from './saveImage.ts';
 
 /** What all lesson panels share. */
 export interface PanelServices {
-  /** Folder of the built page: `lesson.js`, `lesson.css`. */
+  /** Folder of the built page: `lesson.mjs`, `lesson.css`. */
   readonly pageFolder: vscode.Uri;
   readonly loader: LessonLoader;
   readonly language: BookLanguage;
@@ -297,7 +297,7 @@ export class LessonPanel {
       webview.asWebviewUri(vscode.Uri.joinPath(pageFolder, name)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder] };
     webview.html = pageHtml({
-      script: file('lesson.js'),
+      script: file('lesson.mjs'),
       style: file('lesson.css'),
       cspSource: webview.cspSource,
       nonce: createNonce(),
