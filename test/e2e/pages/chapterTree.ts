@@ -1,0 +1,43 @@
+import type { Locator } from 'playwright-core';
+
+import type { Workbench } from './workbench.ts';
+
+/** The tree of books, sections and lessons in the side bar. */
+export class ChapterTree {
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  /** Brings the Patternbook container to the front. */
+  async show(): Promise<void> {
+    const container = this.#workbench.page.locator('.part.sidebar .composite.title', {
+      hasText: 'Patternbook',
+    });
+    if (await container.isVisible()) return;
+    await this.#workbench.page.locator('.activitybar a.action-label[aria-label^="Patternbook"]').click();
+    await container.waitFor();
+  }
+
+  /** Every row in sight. */
+  get rows(): Locator {
+    return this.#workbench.page.locator('.part.sidebar [role=treeitem]');
+  }
+
+  /** The first row whose label has the text. */
+  row(text: string | RegExp): Locator {
+    return this.rows.filter({ hasText: text }).first();
+  }
+
+  /** Opens a section by its label, where it is closed. */
+  async expand(text: string | RegExp): Promise<void> {
+    const row = this.row(text);
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+  }
+
+  /** Opens a lesson by its label. */
+  async openLesson(text: string | RegExp): Promise<void> {
+    await this.row(text).click();
+  }
+}

@@ -1,0 +1,36 @@
+import type { Locator } from 'playwright-core';
+
+import type { Workbench } from './workbench.ts';
+
+/** The active text editor. */
+export class SourceEditor {
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  /** Squiggles of warnings and hints in sight. */
+  get hints(): Locator {
+    return this.#workbench.page.locator(
+      '.editor-instance .squiggly-warning, .editor-instance .squiggly-info',
+    );
+  }
+
+  /** Puts the cursor on a line (1-based) and column. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.#workbench.page.keyboard.press('Control+G');
+    await this.#workbench.answer(`${line}:${column}`);
+  }
+
+  /** Types at the cursor. */
+  async type(text: string): Promise<void> {
+    await this.#workbench.page.keyboard.type(text);
+  }
+
+  /** Text of the lines in sight. */
+  async text(): Promise<string> {
+    const lines = await this.#workbench.page.locator('.editor-instance .view-line').allInnerTexts();
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+}

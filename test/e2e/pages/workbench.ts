@@ -1,0 +1,89 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { ChapterTree } from './chapterTree.ts';
+import { LessonPage } from './lessonPage.ts';
+import { SourceEditor } from './sourceEditor.ts';
+
+/** VS Code's window. */
+export class Workbench {
+  readonly page: Page;
+  readonly chapterTree: ChapterTree;
+  readonly lesson: LessonPage;
+  readonly source: SourceEditor;
+  readonly #address: string;
+
+  constructor(page: Page, address: string) {
+    this.page = page;
+    this.#address = address;
+    this.chapterTree = new ChapterTree(this);
+    this.lesson = new LessonPage(this);
+    this.source = new SourceEditor(this);
+  }
+
+  /** Loads the window, or loads it anew; resolves when it takes keys. */
+  async open(): Promise<void> {
+    await this.page.goto(this.#address);
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.explorer-folders-view, .part.sidebar').first().waitFor();
+  }
+
+  /** Runs a command by its title, as the palette shows it. */
+  async runCommand(title: string): Promise<void> {
+    await this.pick(`>${title}`, title);
+  }
+
+  /** Opens a file of the workspace by its path. */
+  async openFile(path: string): Promise<void> {
+    await this.pick(path, path.slice(path.lastIndexOf('/') + 1));
+    await this.page
+      .locator('.editor-group-container .tab.active', { hasText: path.slice(path.lastIndexOf('/') + 1) })
+      .waitFor();
+  }
+
+  /** Answers the quick pick or input box that is open. */
+  async answer(text: string): Promise<void> {
+    await this.quickInput.locator('input').first().fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The quick pick or input box. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  /** Rows of the open quick pick. */
+  get quickPickRows(): Locator {
+    return this.quickInput.locator('[role=option]');
+  }
+
+  /** An editor's tab by its label. */
+  tab(label: string | RegExp): Locator {
+    return this.page.locator('.editor-group-container .tab', { hasText: label });
+  }
+
+  /** A message in the lower right corner. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast', { hasText: text });
+  }
+
+  /** An entry of the status bar. */
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text });
+  }
+
+  async closeAllEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.page.locator('.editor-group-container.empty').first().waitFor();
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path, timeout: 10_000 });
+  }
+
+  private async pick(typed: string, row: string): Promise<void> {
+    await this.page.keyboard.press(typed.startsWith('>') ? 'F1' : 'Control+P');
+    await this.quickInput.locator('input').first().fill(typed);
+    await this.quickPickRows.filter({ hasText: row }).first().click();
+    await this.quickInput.waitFor({ state: 'hidden' }).catch(() => undefined);
+  }
+}
