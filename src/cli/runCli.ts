@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type Call, type Command, UsageError } from './command.ts';
+import { checkContentCommand } from './commands/checkContent.ts';
 import { courseCommand } from './commands/course.ts';
 import { lintCommand } from './commands/lint.ts';
 import { version } from './version.ts';
 
 /** In the order of the help. */
-const commands: readonly Command[] = [lintCommand, courseCommand];
+const commands: readonly Command[] = [lintCommand, courseCommand, checkContentCommand()];
 
 const misuse = 2;
 
@@ -30,7 +31,8 @@ export async function runCli(args: readonly string[], output: Output): Promise<n
   return misuse;
 }
 
-async function runCommand(command: Command, args: string[], output: Output): Promise<number> {
+/** Runs one command with the arguments that follow its name. */
+export async function runCommand(command: Command, args: string[], output: Output): Promise<number> {
   try {
     const { positionals, values } = parseArgs({
       args,
