@@ -36,6 +36,7 @@ export class ConcurrencyError extends Error {
   }
 }
 
+// #region schema
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS events (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -46,6 +47,7 @@ const SCHEMA = `
     data     TEXT NOT NULL,
     UNIQUE (stream, version)
   ) STRICT;`;
+// #endregion schema
 
 /**
  * Events in SQLite. `load` and `append` are asynchronous as they are over a network, so that two writers can meet
@@ -66,6 +68,7 @@ export class EventStore<E extends Message = Message> {
     return { events, version: events.length - 1 };
   }
 
+  // #region append
   /**
    * Appends events when the stream is still at `expected`, else throws a ConcurrencyError. Returns the new
    * version. Appending ids that are stored already changes nothing and returns the version as it is.
@@ -85,6 +88,7 @@ export class EventStore<E extends Message = Message> {
       return version;
     });
   }
+  // #endregion append
 
   /** The events of all streams after a position, in the order they were stored. */
   async readAll(after = 0, limit = 1_000): Promise<StoredEvent<E>[]> {
