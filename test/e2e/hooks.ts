@@ -24,7 +24,7 @@ export const mochaHooks = {
 
   async afterEach(this: Mocha.Context): Promise<void> {
     const test = this.currentTest;
-    if (!test || test.state !== 'failed' || !shared) return;
+    if (test?.state !== 'failed' || !shared) return;
     const name = join(failures, test.fullTitle().replace(/[^\p{L}\p{N}]+/gu, '-'));
     await mkdir(failures, { recursive: true });
     await shared.workbench.screenshot(`${name}.png`);

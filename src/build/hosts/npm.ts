@@ -31,7 +31,7 @@ async function npmInstall(folder: string, what: string, args: readonly string[])
 }
 
 /** The npm that runs this script, where one does; `npm_execpath` may also name another client. */
-function npmCommand(): { command: string; args: readonly string[] } {
+export function npmCommand(): { command: string; args: readonly string[] } {
   const script = process.env.npm_execpath;
   if (script && /npm-cli\.[cm]?js$/.test(script)) return { command: process.execPath, args: [script] };
   return { command: 'npm', args: [] };

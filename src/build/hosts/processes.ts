@@ -14,13 +14,23 @@ export interface ProcessTree {
   stop(): Promise<void>;
 }
 
+export interface TreeOptions extends Pick<SpawnOptions, 'cwd' | 'env'> {
+  /** Also prints what the program prints, as it comes. */
+  readonly print?: boolean;
+}
+
 /** Starts a program as the leader of a process group of its own, so that the whole group can be ended. */
-export function startTree(command: string, args: readonly string[], options: SpawnOptions = {}): ProcessTree {
+export function startTree(
+  command: string,
+  args: readonly string[],
+  { print = false, ...options }: TreeOptions = {},
+): ProcessTree {
   const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => {
       printed += chunk;
+      if (print) process.stdout.write(chunk);
     });
   }
   const ended = new Promise<number | null>((resolve) => {
@@ -53,7 +63,7 @@ export async function runToEnd(
   command: string,
   args: readonly string[],
   timeout: number,
-  options: SpawnOptions = {},
+  options: TreeOptions = {},
 ): Promise<Ending> {
   const tree = startTree(command, args, options);
   const cancel = new AbortController();
@@ -69,11 +79,14 @@ export function lastLines(output: string, count = 20): string {
   return output.trimEnd().split('\n').slice(-count).join('\n');
 }
 
+/** Milliseconds a program has to end what it started, before it is killed. */
+const grace = 10_000;
+
 async function stopGroup(child: ChildProcess): Promise<void> {
   if (child.pid === undefined) return;
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     if (!signalGroup(child.pid, signal)) return;
-    for (let waited = 0; waited < 3000; waited += 50) {
+    for (let waited = 0; waited < grace; waited += 50) {
       await wait(50);
       if (!signalGroup(child.pid, 0)) return;
     }

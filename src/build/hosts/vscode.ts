@@ -59,7 +59,9 @@ async function installCodeServer(folder: string, version: string): Promise<void>
   const spec = `code-server@${version}`;
   console.log(`fetching ${spec} (about 600 MB, kept in the cache)`);
   await installPackage(folder, spec);
-  await installDependencies(join(codeServerHome(folder), 'lib/vscode'), `the dependencies of ${spec}`);
+  const vsCode = join(codeServerHome(folder), 'lib/vscode');
+  await installDependencies(vsCode, `the dependencies of ${spec}`);
+  await installDependencies(join(vsCode, 'extensions'), `the TypeScript of ${spec}`);
 }
 
 async function fetchNode(major: string): Promise<string> {

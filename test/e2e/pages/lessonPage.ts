@@ -17,15 +17,29 @@ export class LessonPage {
       .frameLocator('iframe#active-frame');
   }
 
+  /** The lesson's title. */
   get title(): Locator {
-    return this.frame.locator('h1');
+    return this.frame.locator('.lesson-head h1');
   }
 
-  /** Diagrams that are drawn. */
-  get diagrams(): Locator {
-    return this.frame.locator('svg[id^=mermaid], .diagram svg');
+  /** Scrolls to a diagram, counted from 0, and waits until it is drawn: one is drawn when it comes near the viewport. */
+  async showDiagram(index = 0): Promise<Locator> {
+    const diagram = this.frame.locator('figure.diagram').nth(index);
+    const drawing = diagram.locator('.diagram-sheet svg');
+    for (const start = Date.now(); Date.now() - start < 20_000; ) {
+      await diagram.scrollIntoViewIfNeeded();
+      // A page that has just been shown may still scroll to where its reader left it.
+      const drawn = await drawing.waitFor({ timeout: 1000 }).then(
+        () => true,
+        () => false,
+      );
+      if (drawn) break;
+    }
+    await drawing.waitFor({ timeout: 1000 });
+    return drawing;
   }
 
+  /** A heading by its id. */
   heading(id: string): Locator {
     return this.frame.locator(`[id="${id}"]`);
   }

@@ -66,6 +66,11 @@ export class Workbench {
     return this.page.locator('.notification-toast', { hasText: text });
   }
 
+  /** A row of the Problems view. */
+  problem(text: string | RegExp): Locator {
+    return this.page.locator('.markers-panel [role=treeitem]', { hasText: text });
+  }
+
   /** An entry of the status bar. */
   statusBarItem(text: string | RegExp): Locator {
     return this.page.locator('.statusbar-item', { hasText: text });
