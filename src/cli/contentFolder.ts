@@ -74,15 +74,15 @@ async function readLesson(
 ): Promise<WrittenLesson | undefined> {
   const folder = `lessons/${slug}`;
   const file = `${folder}/lesson.yaml`;
-  const source = await reader.text(file);
-  const { meta, problems } = source === undefined ? { problems: [] } : parseLessonMeta(source, file, known);
-  reader.problems.push(...problems);
+  const metaSource = await reader.text(file);
+  const read = metaSource === undefined ? undefined : parseLessonMeta(metaSource, file, known);
+  reader.problems.push(...(read?.problems ?? []));
   const markdown: Partial<Record<Locale, string>> = {};
   for (const locale of locales) {
     const text = await reader.text(`${folder}/${locale}.md`);
     if (text !== undefined) markdown[locale] = text;
   }
-  if (!meta || Object.keys(markdown).length === 0) return undefined;
+  if (metaSource === undefined || !read?.meta || Object.keys(markdown).length === 0) return undefined;
   const files: Record<string, string> = {};
   for (const name of [
     ...(await reader.files(folder, 'example')),
@@ -92,7 +92,7 @@ async function readLesson(
     const text = await reader.text(`${folder}/${name}`);
     if (text !== undefined) files[name] = text;
   }
-  return { slug, meta, markdown, files };
+  return { slug, meta: read.meta, metaSource, markdown, files };
 }
 
 /** The files of the kernel that fences show, by the path they name them with. */

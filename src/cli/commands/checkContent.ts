@@ -2,6 +2,7 @@ import type { Problem } from '../../core/problem.ts';
 import { bookReport, checkLessons, type DiagramCheck } from '../checkContent.ts';
 import { type Call, type Command, UsageError } from '../command.ts';
 import { type Content, readContent } from '../contentFolder.ts';
+import { plural } from '../plural.ts';
 
 /** @param drawn draws diagrams; without it they are read but not drawn */
 export function checkContentCommand(drawn?: DiagramCheck): Command {
@@ -43,7 +44,7 @@ async function run({ positionals, values, print }: Call, drawn?: DiagramCheck): 
     show(warnings, 'warning: ');
   }
   const state = unwritten.length > 0 ? `, ${unwritten.length} still to be written` : '';
-  print(`${lessons.length} lessons checked${state}`);
+  print(`${plural(lessons.length, 'lesson')} checked${state}`);
   return failed ? 1 : 0;
 }
 

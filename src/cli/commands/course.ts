@@ -4,6 +4,7 @@ import type { Course, CourseSection } from '../../core/course/course.ts';
 import { openCourse } from '../../core/course/openCourse.ts';
 import { type Call, type Command, UsageError } from '../command.ts';
 import { folderFiles } from '../folderFiles.ts';
+import { plural } from '../plural.ts';
 
 export const courseCommand: Command = {
   name: 'course',
@@ -62,7 +63,7 @@ function describe(course: Course): string {
   const placed = new Set(slugsOf(course.sections));
   const others = book.lessons.filter(({ slug }) => !placed.has(slug));
   return [
-    `${book.title} [${book.locale}] – ${count(book.lessons.length, 'lesson')} in ${count(book.sections.length, 'section')}`,
+    `${book.title} [${book.locale}] – ${plural(book.lessons.length, 'lesson')} in ${plural(book.sections.length, 'section')}`,
     ...book.sections.flatMap((section) => lines(section, '  ')),
     ...(others.length > 0 ? ['  In no section'] : []),
     ...others.map(({ slug, title }) => `    ${slug}  ${title}`),
@@ -72,8 +73,4 @@ function describe(course: Course): string {
 
 function slugsOf(sections: readonly CourseSection[]): string[] {
   return sections.flatMap((section) => [...section.lessons, ...slugsOf(section.sections)]);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -12,6 +12,8 @@ import { linksOf } from './links.ts';
 /** A written lesson as it stands in the content folder. */
 export interface WrittenLesson extends LessonBundle {
   readonly meta: LessonMeta;
+  /** The text of `lesson.yaml`. */
+  readonly metaSource: string;
 }
 
 /** What the book around a lesson holds. */
@@ -104,13 +106,15 @@ const machinePath =
   /(?:^|[\s"'`(=])((?:file:\/\/|\/(?:home|Users|root|tmp|work)\/|[A-Z]:\\(?:Users|home)\\)[^\s"'`)]*)/;
 const nondeterminism = /\b(Date\.now|Math\.random|performance\.now|setTimeout|setInterval)\(|\bnew Date\(\)/;
 
-function checkFiles({ files, markdown }: LessonBundle, report: Report): void {
+function checkFiles({ files, markdown, metaSource }: WrittenLesson, report: Report): void {
   for (const file of requiredFiles) {
     if (!Object.hasOwn(files, file)) report(file, 1, 'The file does not exist');
   }
   const texts = {
+    'lesson.yaml': metaSource,
+    'en.md': markdown.en ?? '',
+    'ko.md': markdown.ko ?? '',
     ...files,
-    ...Object.fromEntries(locales.map((locale) => [`${locale}.md`, markdown[locale] ?? ''])),
   };
   for (const [file, text] of Object.entries(texts)) {
     // Files of the kernel, which a fence may show, are not the lesson's.
@@ -240,9 +244,9 @@ function checkLength({ prose }: LessonSkeleton, locale: Locale, file: string, wa
     warn(file, 1, `${length} ${unit} of prose; ${least} to ${most} are asked for`);
 }
 
-/** Words of an English text, characters of a Korean one without spaces; link targets and footnotes left out. */
+/** Words of an English text, characters of a Korean one without spaces; link targets, footnotes and container names left out. */
 export function proseLength(text: string, locale: Locale): number {
-  const plain = text.replace(/^\[\^[^\]]+\]:.*$/gm, '').replace(/\]\([^)]*\)/g, ']');
+  const plain = text.replace(/^\[\^[^\]]+\]:.*$|^:::+ *[a-z]*|\[\^[^\]]+\]|(?<=\])\([^)]*\)/gm, '');
   if (locale === 'en') return plain.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
   return plain.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
