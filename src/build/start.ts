@@ -4,11 +4,11 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { openInBrowser } from './hosts/display.ts';
-import { handleInterrupts, isInterrupted } from './hosts/interrupts.ts';
 import { lastLines, runToEnd } from './hosts/processes.ts';
 import { createProfile, installVsix, type Profile, serveWorkbench } from './hosts/servers.ts';
 import { fetchVsCode, type HostName, hostNames } from './hosts/vscode.ts';
 import { cacheFolder, inRoot } from './paths.ts';
+import { runScript } from './script.ts';
 import { vsixPath } from './vsix.ts';
 
 const usage = `npm start -- [options]
@@ -42,13 +42,7 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  try {
-    await start(options);
-  } catch (error) {
-    if (isInterrupted()) return;
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+  await runScript(() => start(options), 0);
 }
 
 /** The options, `help`, or a sentence saying what is wrong with them. */
@@ -86,7 +80,6 @@ function parseFlags(args: string[]) {
 }
 
 async function start(options: Options): Promise<void> {
-  handleInterrupts(0);
   console.log('building the extension');
   const [vsCode] = await Promise.all([fetchVsCode(options.host), buildVsix()]);
   const home = join(cacheFolder(), 'start');

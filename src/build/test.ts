@@ -1,7 +1,7 @@
-import { handleInterrupts } from './hosts/interrupts.ts';
 import { npmCommand } from './hosts/npm.ts';
 import { runToEnd } from './hosts/processes.ts';
 import { root } from './paths.ts';
+import { runScript } from './script.ts';
 
 /** One npm script of the project. A suite is counted by what mocha prints; the other steps only pass or fail. */
 interface Step {
@@ -30,15 +30,16 @@ const steps: readonly Step[] = [
   { script: 'e2e', suite: true, minutes: 20 },
 ];
 
-handleInterrupts(130);
-const outcomes: Outcome[] = [];
-for (const step of steps) {
-  const outcome = await runStep(step);
-  outcomes.push(outcome);
-  // What follows runs the bundles and the VSIX, and would test those of an earlier build.
-  if (step.script === 'package' && outcome.failed > 0) break;
-}
-report(outcomes);
+await runScript(async () => {
+  const outcomes: Outcome[] = [];
+  for (const step of steps) {
+    const outcome = await runStep(step);
+    outcomes.push(outcome);
+    // What follows runs the bundles and the VSIX, and would test those of an earlier build.
+    if (step.script === 'package' && outcome.failed > 0) break;
+  }
+  report(outcomes);
+});
 
 async function runStep({ script, args = [], suite, minutes }: Step): Promise<Outcome> {
   const name = [script, ...args].join(' ');
@@ -62,15 +63,16 @@ async function runStep({ script, args = [], suite, minutes }: Step): Promise<Out
 
 /** Adds up mocha's counts: `  12 passing (3s)`. */
 function sumOf(state: 'passing' | 'failing', output: string): number {
-  const counts = output.matchAll(new RegExp(`^ *(\\d+) ${state}\\b`, 'gm'));
+  const counts = [...output.matchAll(new RegExp(`^ *(\\d+) ${state}\\b`, 'gm'))];
   return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
 function report(all: readonly Outcome[]): void {
   console.log('\n=== summary');
   for (const { name, passed, failed, seconds } of all) {
+    const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
     console.log(
-      `${failed > 0 ? 'FAILED' : 'ok'.padEnd(6)}  ${name.padEnd(20)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${String(seconds).padStart(4)} s`,
+      `${failed > 0 ? 'FAILED' : 'ok    '}  ${name.padEnd(20)} ${counts} ${String(seconds).padStart(5)} s`,
     );
   }
   const passed = all.reduce((sum, outcome) => sum + outcome.passed, 0);
