@@ -36,8 +36,8 @@ export function lessonItem(
 type LessonStatus = ReadingStatus | 'unwritten';
 
 const icons: Record<LessonStatus, vscode.ThemeIcon> = {
-  unread: new vscode.ThemeIcon('circle-outline'),
-  reading: new vscode.ThemeIcon('circle-large-filled', new vscode.ThemeColor('charts.blue')),
+  unread: new vscode.ThemeIcon('circle-large-outline'),
+  reading: new vscode.ThemeIcon('color-mode', new vscode.ThemeColor('charts.blue')),
   read: new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('charts.green')),
   unwritten: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground')),
 };
