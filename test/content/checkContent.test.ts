@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compileContent } from '../../src/build/content/compile.ts';
+import { lessonFiles } from '../../src/build/content/lessonTemplate.ts';
 import { runCli } from '../../src/cli/runCli.ts';
 
 const slug = '04-saga-pattern';
@@ -292,6 +293,23 @@ describe('patternbook check-content', function () {
       code: 0,
       lines: ['en.md:1 warning: 7 words of prose; 1200 to 2500 are asked for', '1 lesson checked'],
     });
+  });
+
+  it('finds nothing in a new lesson but what is left to do', async () => {
+    await rm(lesson, { recursive: true });
+    const fresh = lessonFiles({ en: 'The saga pattern', ko: '사가 패턴' });
+    for (const [name, text] of Object.entries(fresh)) await write(name, text);
+    const kernel = path.join('content', 'shop', 'exercise.ts');
+    await cp(path.join(repository, kernel), path.join(root, kernel));
+    const { code, lines } = await check(slug);
+    assert.equal(code, 1);
+    const others = lines.slice(0, -1).filter((line) => !/ A TODO is left$| warning: /.test(line));
+    assert.deepEqual(others, []);
+    for (const name of Object.keys(fresh))
+      assert.ok(
+        lines.some((line) => line.startsWith(`${name}:`)),
+        name,
+      );
   });
 
   describe('compileContent', () => {
