@@ -220,6 +220,10 @@ describe('loadChapterIndex', () => {
     assert.deepEqual(shape(text), { sections: [['1.1', 'a', 'b', 'c']], lessons: ['a', 'b', 'c'] });
   });
 
+  it('reads front matter behind a byte-order mark', () => {
+    assert.equal(load(['\ufeff---', 'title: From the front', '---', '- [A](a.md)']).title, 'From the front');
+  });
+
   it('reports malformed and unclosed front matter and reads on', () => {
     const malformed = load(['---', 'tags: [a', '---', '# T', '### 1.1 S', '- [A](a.md)']);
     assert.equal(malformed.lessons.length, 1);

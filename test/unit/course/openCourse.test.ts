@@ -204,6 +204,7 @@ nav:
         ['Second part', ['three', 'appendix']],
       ]);
       assert.deepEqual(said(course), ['text/SUMMARY.md:10 "Draft" is a draft without a page']);
+      assert.deepEqual(files.whole, ['book.toml', 'text/SUMMARY.md']);
     });
 
     it('takes all files where there is no summary, and never looks outside', async () => {

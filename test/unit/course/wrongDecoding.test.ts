@@ -48,7 +48,14 @@ describe('repairDecoding', () => {
   });
 
   it('leaves rightly decoded text alone', () => {
-    const lines = ['분산 시스템', 'Über naïve Café – “déjà vu”', 'CAFÉ» à la carte, été', 'Łódź, Ğ, ß', ''];
+    const lines = [
+      '분산 시스템',
+      'overlong: à\u0080\u0080',
+      'Über naïve Café – “déjà vu”',
+      'CAFÉ» à la carte, été',
+      'Łódź, Ğ, ß',
+      '',
+    ];
     assert.deepEqual(
       repairDecoding(lines).map(({ text, repair }) => [text, repair]),
       lines.map((text) => [text, 'none']),
