@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+
+import { vsixPath } from '../../src/build/vsix.ts';
+import { listZip } from '../../src/build/zip.ts';
+
+describe('the VSIX', () => {
+  let files: string[];
+
+  before(async () => {
+    files = listZip(await readFile(vsixPath))
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith('extension/'))
+      .map((path) => path.slice('extension/'.length));
+  });
+
+  it('holds every bundle', () => {
+    const bundles = ['extension.cjs', 'extension.web.cjs', 'server.node.cjs', 'server.web.js', 'cli.js'];
+    const needed = [
+      ...bundles.map((file) => `out/${file}`),
+      'out/webview/lesson.mjs',
+      'out/webview/lesson.css',
+      'out/content/book.json',
+      'out/wasm/web-tree-sitter.wasm',
+      'readme.md',
+      'changelog.md',
+      'LICENSE.txt',
+    ];
+    assert.deepEqual(
+      needed.filter((file) => !files.includes(file)),
+      [],
+    );
+  });
+
+  it('holds no source, test, map or dependency', () => {
+    const allowed = /^(out|media)\/|^(package(\.nls(\.ko)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/;
+    // The book's own programs are TypeScript that readers run.
+    const source = /node_modules|\.map$|^out\/(test|types)\/|^(?!out\/labs\/).*\.ts$/;
+    assert.deepEqual(
+      files.filter((file) => !allowed.test(file) || source.test(file)),
+      [],
+    );
+  });
+});
