@@ -25,7 +25,7 @@ export interface Envelope<Data> {
   readonly correlationid: string;
   /** The id of the message this one answers; its own where nothing came before. */
   readonly causationid: string;
-  /** Events with the same key keep their order. */
+  /** Events with the same key stay in sequence. */
   readonly partitionkey: string;
 }
 

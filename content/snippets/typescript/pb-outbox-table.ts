@@ -24,7 +24,7 @@ export interface OrderMessage {
 }
 
 /**
- * `seq` orders the messages of one aggregate, since its writers follow one another. It is no cursor: a transaction
+ * `seq` puts the messages of one aggregate in sequence, since its writers follow one another. It is no cursor: a transaction
  * that drew a smaller number may commit later, so the relay looks for rows that are not published yet.
  */
 export const outboxTable = `

@@ -32,7 +32,7 @@ export interface Transaction {
 
 export type InTransaction = <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
 
-/** At most `limit` events after `position`, in order, and none before an event that may still appear. */
+/** At most `limit` events after `position`, oldest first, and none before an event that may still appear. */
 export type ReadAfter = (position: number, limit: number) => Promise<readonly RecordedEvent[]>;
 
 export const orderHistoryTables = `
