@@ -7,15 +7,18 @@ import { bundleOnChange, bundleOnce } from './bundle.ts';
 import { buildContent } from './generated.ts';
 import { inRoot, out } from './paths.ts';
 import { copyWasm } from './wasm.ts';
+import { jobFinished, jobStarted } from './watchProgress.ts';
 
 const { values: flags } = parseArgs({
   options: { watch: { type: 'boolean' }, minify: { type: 'boolean' } },
 });
 
 if (flags.watch) {
+  jobStarted();
   await bundleOnChange();
   await Promise.all([copyWasm(), buildContent()]);
   watchContent();
+  jobFinished();
 } else {
   await clean();
   await Promise.all([bundleOnce(flags.minify ?? false), copyWasm(), buildContent()]);
@@ -30,11 +33,17 @@ async function clean(): Promise<void> {
   await Promise.all(stale.map(({ name }) => rm(join(out, name), { recursive: true })));
 }
 
+async function rebuild(): Promise<void> {
+  jobStarted();
+  await buildContent().catch((error) => console.error(error));
+  jobFinished();
+}
+
 /** Authors save several files at once; one compilation a burst is enough. */
 function watchContent(): void {
   let timer: NodeJS.Timeout | undefined;
   watch(inRoot('content'), { recursive: true }, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void buildContent(), 200);
+    timer = setTimeout(rebuild, 200);
   });
 }
