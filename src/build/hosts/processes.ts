@@ -10,6 +10,8 @@ export interface ProcessTree {
   output(): string;
   /** Settles when the program itself ends, with its exit code. */
   readonly ended: Promise<number | null>;
+  /** Sends what Ctrl+C sends to a terminal's programs. */
+  interrupt(): void;
   /** Ends the program and all it has started; resolves when they are gone. */
   stop(): Promise<void>;
 }
@@ -44,6 +46,9 @@ export function startTree(
   return {
     output: () => printed,
     ended,
+    interrupt: () => {
+      if (child.pid !== undefined) signalGroup(child.pid, 'SIGINT');
+    },
     stop: async () => {
       await stopGroup(child);
       forget();
