@@ -54,6 +54,7 @@ export interface TypeRef {
   readonly literal?: string;
   /** Members of a type literal `{ type: 'Placed'; data: … }`. */
   readonly fields?: readonly Field[];
+  readonly methods?: readonly MethodSignature[];
   readonly span: Span;
 }
 
@@ -74,8 +75,16 @@ export interface TypeFact {
   readonly implements: readonly TypeRef[];
   /** Fields, and constructor parameters that become fields. */
   readonly fields: readonly Field[];
+  /** Declared methods, those without a body too. */
+  readonly methods: readonly MethodSignature[];
   /** What an alias stands for. */
   readonly aliased?: TypeRef;
+}
+
+export interface MethodSignature {
+  readonly name: string;
+  readonly async: boolean;
+  readonly returns?: TypeRef;
 }
 
 export interface Field {
@@ -111,6 +120,8 @@ export interface Body {
   readonly within: readonly string[];
   readonly nameSpan?: Span;
   readonly span: Span;
+  /** What runs: the block, or the expression of an arrow function. */
+  readonly code: Span;
   /** The name of the class that holds it, for methods and what is nested in them. */
   readonly owner?: string;
   readonly parent?: number;

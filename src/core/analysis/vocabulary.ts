@@ -21,7 +21,7 @@ const writeName =
 const readName = /^(?:find|get|load|read|fetch|query|count|exists|list|select|aggregate)\w*$/;
 const appendName = /^(?:appendToStream|appendToStreams|writeEvents|append|appendEvents)$/;
 const acknowledgeName =
-  /^(?:ack|acknowledge|ackAll|deleteMessage|commitOffsets|commitOffset|complete|completeMessage)$/;
+  /^(?:ack|acknowledge|ackAll|deleteMessage|commitOffsets|commitOffset|completeMessage)$/;
 const timerName = /^(?:setTimeout|setInterval|sleep|delay|timer|debounceTime)$/;
 const compensateName = /^(?:compensat\w*|rollback\w*|undo\w*|revert\w*|refund\w*|cancel[A-Z]\w*)$/;
 const randomName =
@@ -81,6 +81,7 @@ export function doingOf(call: UnclassifiedCall): Doing | undefined {
   if (timerName.test(name)) return 'timer';
   if (appendName.test(name) && receiver !== '' && isAppend(call, name)) return 'append';
   if (acknowledgeName.test(name) && receiver !== '') return 'acknowledge';
+  if (name === 'send' && isMade(call.arguments[0], 'DeleteMessageCommand')) return 'acknowledge';
   if (publishName.test(name) && isBus(call)) return 'publish';
   if (isSqlCall(name) && sqlOf(call.arguments[0]) !== undefined) {
     return writingSql.test(sqlOf(call.arguments[0]) ?? '') ? 'write' : 'read';
@@ -111,6 +112,10 @@ function isAppend(call: UnclassifiedCall, name: string): boolean {
     /store|stream|journal/i.test(receiverOf(call)) ||
     /Store$/.test(call.receiverType ?? '')
   );
+}
+
+function isMade(value: Value | undefined, type: string): boolean {
+  return value?.kind === 'call' && value.call.construct && value.call.path.at(-1) === type;
 }
 
 function isSqlCall(name: string): boolean {

@@ -3,7 +3,7 @@ import type { Field, Parameter } from '../../model.ts';
 import { child, childOfType, hasToken, named, type SyntaxNode } from '../../syntax.ts';
 import { isPublic, memberName } from './members.ts';
 import { boundNames } from './patterns.ts';
-import { typeRef } from './types.ts';
+import { methodSignature, typeRef } from './types.ts';
 import { type FunctionOrigin, type Place, rememberType, textOf, type Walk } from './walk.ts';
 
 /** Reads a function of any form as a new body and returns its index. */
@@ -23,6 +23,7 @@ export function readFunction(walk: Walk, node: SyntaxNode, place: Place, origin:
     within: origin.within,
     ...(origin.nameNode && { nameSpan: spanOf(origin.nameNode) }),
     span: spanOf(node),
+    code: spanOf(child(node, 'body') ?? node),
     ...(place.owner !== undefined && { owner: place.owner }),
     parent: place.body.index,
     async: hasToken(node, 'async'),
@@ -90,6 +91,7 @@ export function readClass(
       (one) => typeRef(one, walk.text) ?? [],
     ),
     fields,
+    methods: members.flatMap((member) => methodSignature(member, walk.text) ?? []),
   });
 
   let pending: SyntaxNode[] = [];

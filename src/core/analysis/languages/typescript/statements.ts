@@ -129,6 +129,7 @@ function readTypeDeclaration(walk: Walk, node: SyntaxNode): void {
     extends: named(heritage).flatMap((one) => typeRef(one, walk.text) ?? []),
     implements: [],
     fields: (isAlias ? aliased?.fields : body?.fields) ?? [],
+    methods: (isAlias ? aliased?.methods : body?.methods) ?? [],
     ...(aliased && { aliased }),
   });
 }

@@ -1,5 +1,5 @@
 import { spanOf } from '../../drafts.ts';
-import type { Field, TypeRef } from '../../model.ts';
+import type { Field, MethodSignature, TypeRef } from '../../model.ts';
 import { child, hasToken, named, type SyntaxNode } from '../../syntax.ts';
 import { memberName } from './members.ts';
 import { unquote } from './text.ts';
@@ -39,7 +39,11 @@ export function typeRef(node: SyntaxNode | undefined, text: string): TypeRef | u
       return plain(text.slice(node.start, node.end));
     }
     case 'object_type':
-      return { ...plain('{}'), fields: named(node).flatMap((one) => fieldOfSignature(one, text) ?? []) };
+      return {
+        ...plain('{}'),
+        fields: named(node).flatMap((one) => fieldOfSignature(one, text) ?? []),
+        methods: named(node).flatMap((one) => methodSignature(one, text) ?? []),
+      };
     case 'intersection_type':
       return { ...plain(inner(node)[0]?.name ?? ''), fields: inner(node).flatMap((one) => one.fields ?? []) };
     case 'type_arguments':
@@ -72,5 +76,16 @@ export function fieldOfSignature(node: SyntaxNode, text: string): Field | undefi
     isStatic: false,
     span: spanOf(node),
     nameSpan: spanOf(name),
+  };
+}
+
+/** A method of a class, interface or type literal, with or without a body. */
+export function methodSignature(node: SyntaxNode, text: string): MethodSignature | undefined {
+  if (!/^(?:abstract_)?method_(?:signature|definition)$/.test(node.type)) return undefined;
+  const returns = typeRef(child(node, 'return_type'), text);
+  return {
+    name: memberName(child(node, 'name'), text),
+    async: hasToken(node, 'async'),
+    ...(returns && { returns }),
   };
 }

@@ -1,0 +1,132 @@
+import type { Body, Call, PatternModel, Value } from '../../../analysis/model.ts';
+import { calledName } from '../../../analysis/vocabulary.ts';
+import { blocksAround, bodiesOf, callsIn } from '../../facts.ts';
+import { defineRule, type RuleFinding, type RuleFix } from '../../rule.ts';
+
+type Key = 'in-catch' | 'in-finally' | 'not-awaited' | 'too-early';
+
+export const conAckMisplaced = defineRule<Key>({
+  id: 'con-ack-misplaced',
+  group: 'consumers',
+  severity: 'warning',
+  languages: ['typescript'],
+  gates: ['broker'],
+  lesson: '16-18-2-asynchronous-communication#ack-after-commit',
+  messages: {
+    'in-catch': {
+      en: 'A message that failed is acknowledged: the broker forgets it, and nothing has been done about it.',
+      ko: '처리에 실패한 메시지를 확인(ack)합니다. 브로커는 메시지를 잊고, 해야 할 일은 하지 않은 채로 남습니다.',
+    },
+    'in-finally': {
+      en: 'The message is acknowledged whether or not it was handled.',
+      ko: '처리에 성공했는지와 상관없이 메시지를 확인(ack)합니다.',
+    },
+    'not-awaited': {
+      en: 'The message is acknowledged while `{handler}` is still running; if that fails, the message is gone.',
+      ko: '`{handler}`이(가) 끝나기 전에 메시지를 확인(ack)합니다. 처리가 실패하면 메시지는 이미 없습니다.',
+    },
+    'too-early': {
+      en: 'The message is acknowledged before `{handler}` has done its work; a crash in between loses it.',
+      ko: '`{handler}`이(가) 일을 마치기 전에 메시지를 확인(ack)합니다. 그 사이에 장애가 나면 메시지가 사라집니다.',
+    },
+  },
+
+  check(model, context) {
+    const isMarked = (body: Body, block: number) => {
+      const span = body.blocks[block]?.span;
+      return model.comments.some((comment) => {
+        const inside = span && comment.span.start >= span.start && comment.span.end <= span.end;
+        return inside && /poison|drop|discard|skip|give up/i.test(comment.text);
+      });
+    };
+    const consumers = new Set(bodiesOf(model, 'consumer'));
+    return model.bodies.flatMap((body) => {
+      const calls = callsIn(body);
+      return calls
+        .filter((call) => call.does === 'acknowledge')
+        .flatMap((ack): RuleFinding<Key>[] => {
+          const inBlock = (kind: string) =>
+            blocksAround(body, ack.block).find((block) => body.blocks[block]?.kind === kind);
+          const last = inBlock('finally');
+          if (last !== undefined) return [{ message: 'in-finally', span: spanOf(ack) }];
+          const caught = inBlock('catch');
+          if (caught !== undefined) {
+            if (isDealtWith(body, caught) || isMarked(body, caught)) return [];
+            return [
+              {
+                message: 'in-catch',
+                span: spanOf(ack),
+                fixes: rejectInstead(ack, context.textAt(ack.nameSpan)),
+              },
+            ];
+          }
+          return consumers.has(body) ? misplacedInConsumer(model, body, ack) : [];
+        });
+    });
+  },
+});
+
+function spanOf(ack: Call) {
+  return { start: ack.receiverSpan?.start ?? ack.span.start, end: ack.nameSpan.end };
+}
+
+/** The failed message is refused, kept elsewhere, or the failure goes on to somebody else. */
+function isDealtWith(body: Body, caught: number): boolean {
+  const inside = body.effects.filter((effect) => blocksAround(body, effect.block).includes(caught));
+  return inside.some((effect) => {
+    if (effect.kind === 'throw') return true;
+    if (effect.kind !== 'call') return false;
+    if (effect.does === 'publish' || effect.does === 'write') return true;
+    return /nack|nak|reject|abandon|dead|dlq|park|retry|requeue|send(?!Status)|publish|term$|quarantine|terminate/i.test(
+      calledName(effect),
+    );
+  });
+}
+
+/** Only offered: whether a refused message comes back or goes to a dead-letter queue is set up elsewhere. */
+function rejectInstead(ack: Call, name: string): RuleFix[] {
+  const [message] = ack.arguments;
+  if (name !== 'ack' || ack.arguments.length !== 1 || !message) return [];
+  const title = { en: 'Refuse the message instead', ko: '메시지를 거부하기' };
+  const end = message.span.end;
+  const edits = [
+    { span: ack.nameSpan, text: 'nack' },
+    { span: { start: end, end }, text: ', false, false' },
+  ];
+  return [{ title, safe: false, edits }];
+}
+
+function misplacedInConsumer(model: PatternModel, body: Body, ack: Call): RuleFinding<Key>[] {
+  const handlers = callsIn(body).filter((call) => isHandlerCall(model, body, call));
+  const before = handlers.filter((call) => call.span.end <= ack.span.start);
+  const careless = before.find((call) => call.outcome === 'dropped');
+  const data = (call: Call) => ({ handler: calledName(call) });
+  if (careless) return [{ message: 'not-awaited', data: data(careless), span: spanOf(ack) }];
+  const later = handlers.find(
+    (call) => call.outcome === 'awaited' && call.span.start > ack.span.end && call.block === ack.block,
+  );
+  return later && before.length === 0 ? [{ message: 'too-early', data: data(later), span: spanOf(ack) }] : [];
+}
+
+/** A call that handles the message: named so, or of a function that was passed in, and given an argument. */
+function isHandlerCall(model: PatternModel, body: Body, call: Call): boolean {
+  if (call.arguments.length === 0 || call.construct) return false;
+  if (/^(?:handle|process|on[A-Z]|handler$|callback$|consume[A-Z]|execute$)/.test(calledName(call)))
+    return true;
+  return (
+    call.path.length === 1 &&
+    isPassedIn(model, body, call.path[0] ?? '') &&
+    call.arguments.some(isMessageLike)
+  );
+}
+
+function isPassedIn(model: PatternModel, body: Body, name: string): boolean {
+  for (let at = model.bodies[body.parent ?? -1]; at; at = model.bodies[at.parent ?? -1]) {
+    if (at.parameters.some((parameter) => parameter.names.includes(name))) return true;
+  }
+  return false;
+}
+
+function isMessageLike(value: Value): boolean {
+  return value.kind === 'name' && /msg|message|event|payload|command|data|body/i.test(value.path.join('.'));
+}

@@ -1,0 +1,14 @@
+import { KurrentDBClient } from '@kurrent/kurrentdb-client';
+
+export async function followOrders(client: KurrentDBClient, handle: (event: unknown) => Promise<void>): Promise<void> {
+  const subscription = client.subscribeToAll();
+  subscription.on('data', async (resolved) => {
+    //         ^^^^^^^^^ async-listener
+    await handle(resolved);
+  });
+}
+
+export function followAll(client: KurrentDBClient, handle: (event: unknown) => Promise<void>): unknown {
+  return client.subscribeToStream('order-1').on('data', async (resolved) => handle(resolved));
+  //                                         ^^^^^^^^^ async-listener
+}
