@@ -9,6 +9,7 @@ import { alerts } from './alerts.ts';
 import { containers } from './containers.ts';
 import { fences } from './fences.ts';
 import { headings } from './headings.ts';
+import { knownHtml } from './knownHtml.ts';
 import { links } from './links.ts';
 import { tables } from './tables.ts';
 
@@ -31,6 +32,7 @@ function createParser(): MarkdownIt {
     .use(tasklist)
     .use(emoji, { shortcuts: {} })
     .use(tex, { render: (source, display) => mathPlaceholder(md, source, display) })
+    .use(knownHtml)
     .use(containers)
     .use(alerts)
     .use(fences)

@@ -44,7 +44,6 @@ export async function readColourTheme(): Promise<ThemeRegistrationRaw | undefine
   if (tokenColors.length === 0) return undefined;
   const { type } = themeKind();
   return {
-    name: 'editor',
     type,
     ...(colors['editor.background'] && { bg: colors['editor.background'] }),
     ...(colors['editor.foreground'] && { fg: colors['editor.foreground'] }),

@@ -40,6 +40,9 @@ export function fallbackTheme(type: 'light' | 'dark', highContrast: boolean): Co
 /** Colours code with TextMate grammars. Runs wherever JavaScript does: its engine needs no WebAssembly. */
 export class Highlighter {
   #shiki: Promise<HighlighterCore> | undefined;
+  /** Names that shiki knows themes by: it takes a name only once, and a user's theme may change under its name. */
+  readonly #themeNames = new WeakMap<CodeTheme, string>();
+  #themes = 0;
 
   /** Colours the blocks whose language is known; the others are left out and stay plain text. */
   async colour(blocks: readonly CodeBlock[], theme: CodeTheme): Promise<readonly ColouredCode[]> {
@@ -47,7 +50,7 @@ export class Highlighter {
     if (known.length === 0) return [];
     this.#shiki ??= createShiki();
     const shiki = await this.#shiki;
-    const themeName = await loadTheme(shiki, theme);
+    const themeName = await this.#load(theme, shiki);
     const coloured: ColouredCode[] = [];
     for (const { id, language, text } of known) {
       const grammar = grammars[language];
@@ -57,6 +60,16 @@ export class Highlighter {
       coloured.push({ id, lines: lines.map((line) => line.map(colourRun)) });
     }
     return coloured;
+  }
+
+  async #load(theme: CodeTheme, shiki: HighlighterCore): Promise<string> {
+    const known = this.#themeNames.get(theme);
+    if (known !== undefined) return known;
+    const name = `theme-${++this.#themes}`;
+    const raw = 'fallback' in theme ? (await fallbacks[theme.fallback]()).default : theme;
+    await shiki.loadTheme({ ...raw, name });
+    this.#themeNames.set(theme, name);
+    return name;
   }
 
   async dispose(): Promise<void> {
@@ -75,17 +88,6 @@ async function createShiki(): Promise<HighlighterCore> {
     langs: [],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
-}
-
-async function loadTheme(shiki: HighlighterCore, theme: CodeTheme): Promise<string> {
-  if ('fallback' in theme) {
-    const { default: loaded } = await fallbacks[theme.fallback]();
-    await shiki.loadTheme(loaded);
-    return loaded.name ?? theme.fallback;
-  }
-  // A theme of the same name is replaced: the user may have changed it meanwhile.
-  await shiki.loadTheme(theme);
-  return theme.name ?? 'editor';
 }
 
 /** shiki's font styles are bits: 1 italic, 2 bold, 4 underline. */

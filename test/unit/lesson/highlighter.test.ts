@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { Highlighter } from '../../../src/editor/lesson/highlighter.ts';
+
+describe('the highlighter', () => {
+  const highlighter = new Highlighter();
+  after(() => highlighter.dispose());
+
+  const languages = [
+    'typescript',
+    'javascript',
+    'tsx',
+    'java',
+    'python',
+    'go',
+    'csharp',
+    'scala',
+    'yaml',
+    'json',
+    'bash',
+    'sql',
+    'proto',
+    'dockerfile',
+    'http',
+  ];
+
+  it('colours every language of the lessons and keeps their text', async () => {
+    const text = 'if true\n  "a" # 1';
+    const blocks = languages.map((language) => ({ id: language, language, text }));
+    const coloured = await highlighter.colour(blocks, { fallback: 'dark' });
+    assert.deepEqual(
+      coloured.map(({ id }) => id),
+      languages,
+    );
+    for (const { lines } of coloured) {
+      assert.equal(lines.map((line) => line.map((run) => run.text).join('')).join('\n'), text);
+    }
+  });
+
+  it('uses the user’s theme', async () => {
+    const theme = {
+      name: 'mine',
+      type: 'dark' as const,
+      fg: '#111111',
+      bg: '#000000',
+      settings: [{ scope: 'keyword', settings: { foreground: '#abcdef', fontStyle: 'bold' } }],
+    };
+    const [block] = await highlighter.colour([{ id: 'a', language: 'java', text: 'return x;' }], theme);
+    assert.deepEqual(block?.lines[0]?.[0], { text: 'return', colour: '#ABCDEF', style: 'bold' });
+  });
+
+  it('follows a theme that changed under the same name', async () => {
+    const theme = (foreground: string) => ({
+      name: 'same',
+      type: 'dark' as const,
+      settings: [{ scope: 'keyword', settings: { foreground } }],
+    });
+    const block = { id: 'a', language: 'java', text: 'return' };
+    await highlighter.colour([block], theme('#111111'));
+    const [again] = await highlighter.colour([block], theme('#222222'));
+    assert.equal(again?.lines[0]?.[0]?.colour, '#222222');
+  });
+
+  it('leaves out what it does not know', async () => {
+    const blocks = [{ id: 'a', language: 'constructor', text: 'x' }];
+    assert.deepEqual(await highlighter.colour(blocks, { fallback: 'light-contrast' }), []);
+  });
+});
