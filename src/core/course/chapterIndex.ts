@@ -34,7 +34,7 @@ export function loadChapterIndex(text: string, path: string, options: ChapterInd
   const locale = options.locale ?? localeOfFileName(path) ?? header.locale ?? localeOfText(prose);
   const collector = new LessonCollector({ file: path, locale, files: options.files });
 
-  const numbered = anyNode(outline.nodes, (node) => node.number !== undefined);
+  const numbered = countNodes(outline.nodes, (node) => node.number !== undefined) > 0;
   const plan = numbered ? planNumbered(outline.nodes) : planUnnumbered(outline.nodes, collector);
   collector.take(outline.items, 'loose');
   const sections = collector.sections(plan.sections);
@@ -94,23 +94,27 @@ function planNumbered(nodes: readonly OutlineNode[]): Plan {
   return { sections: plans.flatMap((plan) => plan.sections), rest: plans.flatMap((plan) => plan.rest) };
 }
 
-/** Sections are the headings with lessons; one that repeats every lesson of two or more others is a file list. */
+/** Sections are the headings with lessons; one without headings below it that names every lesson is a file list. */
 function planUnnumbered(nodes: readonly OutlineNode[], collector: LessonCollector): Plan {
   const pathsOf = (node: OutlineNode): string[] => [
     ...collector.paths(node.items),
     ...node.children.flatMap(pathsOf),
   ];
-  const sections = nodes.filter((node) => pathsOf(node).length > 0);
-  const rest = sections.filter((node) => {
-    const own = new Set(pathsOf(node));
-    const others = sections.filter((other) => other !== node);
-    return others.length > 1 && others.every((other) => pathsOf(other).every((path) => own.has(path)));
-  });
-  return { sections: sections.filter((node) => !rest.includes(node)), rest };
+  const listed = nodes
+    .map((node) => ({ node, paths: new Set(pathsOf(node)) }))
+    .filter(({ paths }) => paths.size > 0);
+  const all = new Set(listed.flatMap(({ paths }) => [...paths]));
+  const lists = countNodes(nodes, (node) => node.items.length > 0);
+  const isFileList = ({ node, paths }: (typeof listed)[number]) =>
+    lists > 2 && node.children.length === 0 && paths.size === all.size;
+  return {
+    sections: listed.filter((entry) => !isFileList(entry)).map(({ node }) => node),
+    rest: listed.filter(isFileList).map(({ node }) => node),
+  };
 }
 
-function anyNode(nodes: readonly OutlineNode[], test: (node: OutlineNode) => boolean): boolean {
-  return nodes.some((node) => test(node) || anyNode(node.children, test));
+function countNodes(nodes: readonly OutlineNode[], test: (node: OutlineNode) => boolean): number {
+  return nodes.reduce((sum, node) => sum + Number(test(node)) + countNodes(node.children, test), 0);
 }
 
 /** The Markdown between the title and the first section or lesson, without headings that have nothing under them. */

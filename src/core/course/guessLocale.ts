@@ -17,7 +17,7 @@ export function localeOfFileName(path: string): Locale | undefined {
  * English lesson names for the rest. Link targets and code do not count.
  */
 export function localeOfText(text: string): Locale {
-  const prose = text.replace(/^(```|~~~).*?^\1/gms, '').replace(/\]\([^)]*\)/g, '');
+  const prose = text.replace(/^(```|~~~).*?^\1/gms, '').replace(/\]\([^()\n]*\)/g, '');
   const letters = prose.match(/\p{L}/gu)?.length ?? 0;
   const hangul = prose.match(/\p{Script=Hangul}/gu)?.length ?? 0;
   return hangul > 0 && hangul * 20 >= letters ? 'ko' : 'en';

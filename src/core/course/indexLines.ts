@@ -31,8 +31,8 @@ export function indexLines(text: string, file: string): { lines: IndexLine[]; pr
   return { lines, problems };
 }
 
-/** `\n` (also `\r\n`) written out, before a list item, a heading or the end of the line. */
-const literalBreak = /(?:(?:\\r)?\\n)+(?=\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|$))/;
+/** `\n` (also `\r\n`) written out, before a list item, a heading, another such break or the end of the line. */
+const literalBreak = /(?:\\r)?\\n(?=\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|(?:\\r)?\\n|$))/;
 
 /** Front matter as far as the loader uses it, and the lines after it. */
 export interface SplitIndex {

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { IndexLine } from './indexLines.ts';
-import { type IndexLink, linksOf, plainText } from './links.ts';
+import { headingOf, type IndexLink, linksOf, plainText } from './links.ts';
 
 /** A heading of an index with the links listed under it, and the deeper headings that follow. */
 export interface OutlineNode {
@@ -27,11 +27,10 @@ export interface Outline {
   readonly problems: readonly Problem[];
 }
 
-const headingPattern = /^ {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$/;
 const numberPattern = /^(\d+(?:\.\d+)+)\.?\s+(.+)$|^(\d+)[.)]\s+(.+)$/;
 /** A list item, a table row, or a line that begins with a link. */
 const itemPattern = /^\s*(?:(?:[-*+]|\d+[.)])\s+|\||(?=\[))(.*)$/;
-const barePath = /(?:\.{0,2}\/)?[^\s()[\]<>"]+\.(?:md|markdown)\b/i;
+const barePath = /(?<![^\s()[\]<>"])(?:\.{0,2}\/)?[^\s()[\]<>"]+\.(?:md|markdown)\b/i;
 
 /** Headings and listed links of an index; what stands in code fences and comments is left out. */
 export function readOutline(lines: readonly IndexLine[], file: string): Outline {
@@ -42,14 +41,13 @@ export function readOutline(lines: readonly IndexLine[], file: string): Outline 
   const open: OutlineNode[] = [];
   let inItem = false;
   for (const { number: line, text } of visible) {
-    const heading = headingPattern.exec(text);
+    const heading = headingOf(text);
     if (heading) {
-      const level = (heading[1] ?? '').length;
-      const content = plainText(heading[2] ?? '');
+      const { level } = heading;
       if (level === 1 && title === undefined) {
-        title = { text: content, line };
+        title = { text: heading.text, line };
       } else {
-        const node = { level, line, ...numberAndTitle(content), items: [], children: [] };
+        const node = { level, line, ...numberAndTitle(heading.text), items: [], children: [] };
         while ((open.at(-1)?.level ?? 0) >= level) open.pop();
         (open.at(-1)?.children ?? nodes).push(node);
         open.push(node);
@@ -61,7 +59,7 @@ export function readOutline(lines: readonly IndexLine[], file: string): Outline 
     inItem = item !== null || (inItem && /^\s+\S/.test(text));
     if (!inItem) continue;
     const items = open.at(-1)?.items ?? before;
-    items.push(...readItem(item?.[1] ?? text, line, file, problems));
+    for (const found of readItem(item?.[1] ?? text, line, file, problems)) items.push(found);
   }
   return { ...(title && { title }), items: before, nodes, problems };
 }
@@ -96,24 +94,30 @@ function visibleLines(
 ): { lines: IndexLine[]; problems: Problem[] } {
   const visible = [...lines];
   const problems: Problem[] = [];
+  // What was once not closed to the end is not closed further down either.
+  const neverClosed = new Set<string>();
   for (let start = 0; start < lines.length; start++) {
     const { text, number } = lines[start] as IndexLine;
-    const fence = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1];
-    const comment = fence === undefined && /<!--(?!.*-->)/.test(text);
-    if (fence === undefined && !comment) {
+    const fence = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1]?.slice(0, 8);
+    const opening = fence ?? (/<!--(?!.*-->)/.test(text) ? '<!--' : undefined);
+    if (opening === undefined) {
       visible[start] = { number, text: text.replace(/<!--.*?-->/g, '') };
       continue;
     }
-    const closing = fence ? new RegExp(`^ {0,3}${fence[0]}{${fence.length},}\\s*$`) : /-->/;
-    const length = lines.slice(start + 1).findIndex((line) => closing.test(line.text));
-    if (length < 0) {
+    const end = neverClosed.has(opening) ? -1 : closingLine(lines, start + 1, opening);
+    if (end < 0) {
+      neverClosed.add(opening);
       problems.push({ file, line: number, message: `${fence ? 'Code fence' : 'Comment'} is not closed` });
       continue;
     }
-    for (let at = start; at <= start + length + 1; at++) {
-      visible[at] = { number: (lines[at] as IndexLine).number, text: '' };
-    }
-    start += length + 1;
+    for (let at = start; at <= end; at++) visible[at] = { number: (lines[at] as IndexLine).number, text: '' };
+    start = end;
   }
   return { lines: visible, problems };
+}
+
+function closingLine(lines: readonly IndexLine[], from: number, opening: string): number {
+  const closing = opening === '<!--' ? /-->/ : new RegExp(`^ {0,3}${opening}${opening[0]}*\\s*$`);
+  for (let at = from; at < lines.length; at++) if (closing.test((lines[at] as IndexLine).text)) return at;
+  return -1;
 }

@@ -2,8 +2,8 @@ import type { Locale } from '../locale.ts';
 import type { Problem } from '../problem.ts';
 import type { CourseLesson, CourseSection } from './course.ts';
 import type { OutlineItem, OutlineNode } from './indexOutline.ts';
-import { joinPath, resolveTarget, slugOf } from './links.ts';
-import { unique } from './unique.ts';
+import { joinPath, resolveTarget, sectionId, slugOf } from './links.ts';
+import { UniqueNames } from './uniqueNames.ts';
 
 /** The index whose links are gathered: its path, its language, and the files there are, where they are known. */
 interface IndexPlace {
@@ -21,8 +21,10 @@ export class LessonCollector {
   readonly #locale: Locale;
   readonly #files: ReadonlySet<string> | undefined;
   readonly #slugOfPath = new Map<string, string>();
-  readonly #slugs = new Set<string>();
-  readonly #sections = new Map<string, string[]>();
+  readonly #slugs = new UniqueNames();
+  readonly #sectionIds = new UniqueNames();
+  /** The lessons of numbered sections, which may stand twice. */
+  readonly #numbered = new Map<string, { readonly lessons: string[]; readonly seen: Set<string> }>();
 
   constructor({ file, locale, files }: IndexPlace) {
     this.#file = file;
@@ -38,24 +40,32 @@ export class LessonCollector {
 
   sections(nodes: readonly OutlineNode[]): CourseSection[] {
     return nodes.flatMap((node): CourseSection[] => {
-      const id = this.#sectionId(node);
-      const known = this.#sections.get(id);
-      if (known !== undefined) {
-        this.#report(node.line, `Section ${id} stands twice in the index; its lessons are gathered in one`);
+      if (node.number === undefined) {
+        const lessons = this.take(node.items, 'section');
+        const id = this.#sectionIds.take(sectionId(node.title));
+        return [{ id, title: node.title, lessons, sections: this.sections(node.children) }];
       }
-      const lessons = known ?? [];
-      this.#sections.set(id, lessons);
-      lessons.push(...this.take(node.items, 'section').filter((slug) => !lessons.includes(slug)));
+      const { number, title } = node;
+      const known = this.#numbered.get(number);
+      if (known)
+        this.#report(
+          node.line,
+          `Section ${number} stands twice in the index; its lessons are gathered in one`,
+        );
+      const { lessons, seen } = known ?? { lessons: [], seen: new Set() };
+      this.#numbered.set(number, { lessons, seen });
+      for (const slug of this.take(node.items, 'section')) {
+        if (!seen.has(slug)) lessons.push(slug);
+        seen.add(slug);
+      }
       const sections = this.sections(node.children);
-      if (known !== undefined) return sections;
-      const number = node.number === undefined ? {} : { number: node.number };
-      return [{ id, ...number, title: node.title, lessons, sections }];
+      return known ? sections : [{ id: this.#sectionIds.take(number), number, title, lessons, sections }];
     });
   }
 
   /** Adds the lessons of one list. Only a section says which of its links are no lessons. */
   take(items: readonly OutlineItem[], list: 'section' | 'catalogue' | 'loose'): string[] {
-    const slugs: string[] = [];
+    const slugs = new Set<string>();
     for (const item of items) {
       const path = this.#resolve(item);
       if (typeof path !== 'string') {
@@ -64,17 +74,16 @@ export class LessonCollector {
         continue;
       }
       const slug = this.#lesson(path, list === 'catalogue' ? withoutChapter(item.title) : item.title, item);
-      if (slugs.includes(slug)) this.#report(item.line, `${item.target} is listed twice under one heading`);
-      else slugs.push(slug);
+      if (slugs.has(slug)) this.#report(item.line, `${item.target} is listed twice under one heading`);
+      else slugs.add(slug);
     }
-    return slugs;
+    return [...slugs];
   }
 
   #lesson(path: string, title: string, item: OutlineItem): string {
     const known = this.#slugOfPath.get(path);
     if (known !== undefined) return known;
-    const slug = unique(slugOf(path), this.#slugs);
-    this.#slugs.add(slug);
+    const slug = this.#slugs.take(slugOf(path));
     this.#slugOfPath.set(path, slug);
     const places = [path, `lessons/${slug}/${this.#locale}.md`].map((place) => this.#folder + place);
     const existing = places.find((place) => this.#files?.has(place));
@@ -92,16 +101,6 @@ export class LessonCollector {
     const folder = joinPath('', item.target);
     const index = ['index.md', 'README.md'].map((name) => `${folder}/${name}`);
     return index.find((path) => this.#files?.has(this.#folder + path)) ?? { refused: 'is no Markdown file' };
-  }
-
-  #sectionId(node: OutlineNode): string {
-    if (node.number !== undefined) return node.number;
-    const id =
-      node.title
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu)
-        ?.join('-') ?? `line-${node.line}`;
-    return unique(id, this.#sections);
   }
 
   #report(line: number, message: string): void {

@@ -6,8 +6,12 @@ export interface IndexLink {
   readonly broken: boolean;
 }
 
+/**
+ * Title, target between `<>` or bare, the target's own title, and the closing parenthesis. No part can be matched in
+ * two ways, so that no line, however made, takes long.
+ */
 const linkPattern =
-  /(?<!!)\[((?:\\.|\[[^\]]*\]|[^\]\\])*)\]\(\s*(?:<([^>]*)>|([^\s)]*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*(\)?)/g;
+  /(?<!!)\[((?:\\.|\[[^[\]]*\]|[^[\]\\])*)\]\(\s*(?:<([^<>]*)>|((?:[^\s()]|\([^\s()]*\))*))(?:\s+(?:"[^"]{0,200}"|'[^']{0,200}'))?\s*(\)?)/g;
 
 /** All links of one line of Markdown, pictures left out. */
 export function linksOf(line: string): IndexLink[] {
@@ -18,9 +22,10 @@ export function linksOf(line: string): IndexLink[] {
   }));
 }
 
-/** Inline Markdown without its marks: `**a** [b](c) \`d\`` → `a b d`. */
+/** Inline Markdown without its marks: `**a** [b](c) \`d\`` → `a b d`. More than 500 characters are no title; they are cut. */
 export function plainText(markdown: string): string {
   return markdown
+    .slice(0, 500)
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(\*\*|__|~~|`)(.+?)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)(.+?)\1(?![\p{L}\p{N}])/gu, '$2')
@@ -87,4 +92,21 @@ export function slugOf(path: string): string {
     .normalize('NFC')
     .replaceAll('/', '--')
     .replace(/[^\p{L}\p{N}._-]+/gu, '-');
+}
+
+/** An id made of a section's title: its words in lower case, joined by `-`. */
+export function sectionId(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join('-') ?? 'section'
+  );
+}
+
+/** The level and text of a `#` heading; undefined where the line is none. */
+export function headingOf(line: string): { readonly level: number; readonly text: string } | undefined {
+  const [, hashes, rest = ''] = /^ {0,3}(#{1,6})(?=\s|$)(.*)$/.exec(line) ?? [];
+  if (hashes === undefined) return undefined;
+  return { level: hashes.length, text: plainText(rest.trim().replace(/(?:^|\s)#+$/, '')) };
 }

@@ -1,6 +1,6 @@
 import { isLocale, type Locale } from '../locale.ts';
 import type { Problem } from '../problem.ts';
-import { linksOf, plainText } from './links.ts';
+import { headingOf, linksOf, plainText } from './links.ts';
 import type { NavEntry } from './navigation.ts';
 
 /** What of `book.toml` makes a course. */
@@ -13,7 +13,10 @@ export interface MdbookConfig {
 
 /** Reads the strings `title`, `language` and `src` of the table `[book]`; the rest of `book.toml` has no part in a course. */
 export function readBookToml(text: string): MdbookConfig {
-  const book = /^\s*\[book\]\s*$(.*?)(?=^\s*\[|(?![\s\S]))/ms.exec(text)?.[1] ?? '';
+  const lines = text.split(/\r\n|\n|\r/);
+  const start = lines.findIndex((line) => line.trim() === '[book]');
+  const end = lines.findIndex((line, index) => index > start && line.trimStart().startsWith('['));
+  const book = start < 0 ? '' : lines.slice(start + 1, end < 0 ? lines.length : end).join('\n');
   const value = (key: string) => {
     const [, double, single] =
       new RegExp(`^\\s*${key}\\s*=\\s*(?:"((?:\\\\.|[^"\\\\])*)"|'([^']*)')`, 'm').exec(book) ?? [];
@@ -43,11 +46,11 @@ export function readSummary(text: string, file: string): { entries: NavEntry[]; 
     .split(/\r\n|\n|\r/)
     .entries()) {
     const line = index + 1;
-    const heading = /^ {0,3}#+\s+(.+?)\s*#*$/.exec(raw)?.[1];
+    const heading = headingOf(raw)?.text;
     if (heading !== undefined) {
       open = [];
       if (line > 1 && !/^(summary|table of contents)$/i.test(heading)) {
-        const node: Open = { title: plainText(heading), line, children: [] };
+        const node: Open = { title: heading, line, children: [] };
         entries.push(node);
         part = node.children;
       }

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { CourseLesson, CourseSection } from './course.ts';
-import { joinPath, slugOf } from './links.ts';
-import { unique } from './unique.ts';
+import { joinPath, sectionId, slugOf } from './links.ts';
+import { UniqueNames } from './uniqueNames.ts';
 
 /** An entry of a navigation: a page, a heading over others, or both. */
 export interface NavEntry {
@@ -37,8 +37,8 @@ export interface NavTree {
 export function navTree(entries: readonly NavEntry[], place: NavPlace): NavTree {
   const problems: Problem[] = [];
   const lessons = new Map<string, NavTree['lessons'][number]>();
-  const slugs = new Set<string>();
-  const sectionIds = new Set<string>();
+  const slugs = new UniqueNames();
+  const sectionIds = new UniqueNames();
 
   const report = (line: number, message: string) => problems.push({ file: place.file, line, message });
 
@@ -54,22 +54,14 @@ export function navTree(entries: readonly NavEntry[], place: NavPlace): NavTree 
     const known = lessons.get(full);
     if (known !== undefined) return known.slug;
     if (!place.files.has(full)) report(entry.line, `Dead link: ${entry.target} does not exist`);
-    const slug = unique(slugOf(path), slugs);
-    slugs.add(slug);
+    const slug = slugs.take(slugOf(path));
     lessons.set(full, { slug, path: full, ...(entry.title && { title: entry.title }) });
     return slug;
   };
 
   const section = (entry: NavEntry): CourseSection => {
     const title = entry.title ?? entry.target ?? '';
-    const id = unique(
-      title
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu)
-        ?.join('-') ?? 'section',
-      sectionIds,
-    );
-    sectionIds.add(id);
+    const id = sectionIds.take(sectionId(title));
     const own = lesson(entry);
     const inside = gather(entry.children);
     const all = own === undefined ? inside.lessons : [own, ...inside.lessons];

@@ -198,7 +198,7 @@ async function readAll(
     const batch = paths.slice(at, at + readsAtOnce);
     const read = await Promise.allSettled(batch.map((path) => files.read(path, start)));
     for (const [index, result] of read.entries()) {
-      if (result.status === 'fulfilled') texts.set(batch[index] as string, result.value);
+      if (result.status === 'fulfilled') texts.set(batch[index] as string, result.value.slice(0, start));
     }
   }
   return texts;

@@ -102,7 +102,7 @@ function codePoint(sequence: readonly number[]): string | undefined {
 
 /** The most common Hangul syllable that becomes `sequence` when it loses one losable byte. */
 function guess(sequence: readonly number[], length: number): string | undefined {
-  if (length !== 3) return undefined;
+  if (length !== 3 || sequence.length < 2) return undefined;
   const candidates = completions(sequence)
     .map(codePoint)
     .filter((character) => character !== undefined && commonSyllables.includes(character));

@@ -290,6 +290,38 @@ describe('loadChapterIndex', () => {
     );
   });
 
+  it('keeps its pace with a long text, whatever it repeats', () => {
+    const pieces = [
+      '[',
+      '](',
+      '[](',
+      '[a](<',
+      '[a](b "',
+      '- [a](',
+      '<!--\n',
+      '<!-- ',
+      '```x\n',
+      '# ',
+      ' # ',
+      '\\n',
+      '*a',
+      'a.',
+      'ì',
+      '#  ',
+      '## S\n- [a](a.md)\n',
+      '\\',
+    ];
+    for (const piece of pieces) {
+      const { lessons } = load([
+        '# T',
+        '### 1.1 S',
+        '- [First](first.md)',
+        `- ${piece.repeat(150_000 / piece.length)}`,
+      ]);
+      assert.equal(lessons[0]?.slug, 'first', piece);
+    }
+  });
+
   it('loses no lesson to garbage around it', () => {
     const noise = fc.string({ unit: 'binary' }).filter((text) => !/^ {0,3}(```|~~~)|<!--|[\n\r]/.test(text));
     fc.assert(

@@ -62,6 +62,10 @@ describe('repairDecoding', () => {
     );
   });
 
+  it('takes no overlong form for UTF-8', () => {
+    assert.equal(repairDecoding(['à\u0080\u0080'])[0]?.repair, 'none');
+  });
+
   it('keeps the number of lines and every ASCII character, whatever it is given', () => {
     const ascii = (text: string) => text.replace(/[^\0-\x7f]/g, '');
     fc.assert(
