@@ -20,6 +20,7 @@ export class Inbox {
     database.exec(SCHEMA);
   }
 
+  // #region once
   /**
    * Runs `effect` when the message is new; id and effect are stored together or not at all. Returns false for a
    * duplicate.
@@ -34,4 +35,5 @@ export class Inbox {
       return true;
     });
   }
+  // #endregion once
 }

@@ -26,6 +26,7 @@ export class Outbox {
       .run(topic, JSON.stringify(envelope));
   }
 
+  // #region relay
   /**
    * Publishes what is waiting, oldest first, and marks it. A crash between the two publishes a message twice:
    * at least once. The points are `relay:before-publish` and `relay:before-mark`. Returns how many were sent.
@@ -46,6 +47,7 @@ export class Outbox {
     }
     return waiting.length;
   }
+  // #endregion relay
 
   /** How many messages wait. */
   waiting(): number {
