@@ -65,6 +65,7 @@ export async function serveTestHost(vsCode: VsCode, dataFolder: string): Promise
     '--accept-server-license-terms',
     '--without-connection-token',
     '--enable-smoke-test-driver',
+    '--disable-workspace-trust',
     '--host=127.0.0.1',
     `--port=${port}`,
     `--server-data-dir=${dataFolder}`,

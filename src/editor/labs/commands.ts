@@ -44,13 +44,20 @@ async function startExercise(labs: Labs, slug: string): Promise<void> {
   await vscode.commands.executeCommand('patternbook.openLessonToSide', { slug, heading: 'exercise' });
 }
 
-async function checkExercise(labs: Labs, tests: ExerciseTests, slug: string): Promise<void> {
-  if (labs.unavailable !== undefined) return void vscode.window.showWarningMessage(labs.unavailable);
-  await vscode.workspace.saveAll(false);
-  if (await tests.check(slug)) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('All tests of the exercise pass.'));
-    return;
+/** @returns whether all tests passed; undefined where nothing can be run */
+async function checkExercise(labs: Labs, tests: ExerciseTests, slug: string): Promise<boolean | undefined> {
+  if (labs.unavailable !== undefined) {
+    void vscode.window.showWarningMessage(labs.unavailable);
+    return undefined;
   }
+  await vscode.workspace.saveAll(false);
+  const passed = await tests.check(slug);
+  if (passed) void vscode.window.showInformationMessage(vscode.l10n.t('All tests of the exercise pass.'));
+  else void offerTests();
+  return passed;
+}
+
+async function offerTests(): Promise<void> {
   const showTests = vscode.l10n.t('Show Tests');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Not every test passes yet.'),
