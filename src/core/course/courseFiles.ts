@@ -12,10 +12,6 @@ export interface CourseFiles {
   read(path: string, start?: number): Promise<string>;
 }
 
-export function isMarkdown(path: string): boolean {
-  return /\.(md|markdown)$/i.test(path);
-}
-
 /** The title of a Markdown text: of its front matter, else its first `#` heading. The beginning of the file is enough. */
 export function titleOfMarkdown(text: string): string | undefined {
   const [, frontMatter = '', body = ''] = /^\ufeff?(?:---\r?\n(.*?)^---\s*?$)?(.*)/ms.exec(text) ?? [];

@@ -1,4 +1,5 @@
-import { isMarkdown, titleOfName } from './courseFiles.ts';
+import { titleOfName } from './courseFiles.ts';
+import { isMarkdown } from './links.ts';
 import type { NavEntry } from './navigation.ts';
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

@@ -95,7 +95,7 @@ export class LessonCollector {
   }
 
   #resolve(item: OutlineItem): string | { readonly refused: string } {
-    const target = resolveTarget(item.target, '');
+    const target = resolveTarget(item.target);
     if (target.kind === 'outside') return { refused: 'leads out of the course' };
     if (target.kind === 'lesson' && this.#folder + target.path !== this.#file) return target.path;
     const folder = joinPath('', item.target);

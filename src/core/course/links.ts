@@ -1,3 +1,9 @@
+import { resolvePath } from '../markdown/paths.ts';
+
+export function isMarkdown(path: string): boolean {
+  return /\.(md|markdown)$/i.test(path);
+}
+
 /** A Markdown link as it stands in an index. */
 export interface IndexLink {
   readonly title: string;
@@ -41,16 +47,25 @@ export type LinkTarget =
   | { readonly kind: 'unusable' };
 
 /**
- * Resolves a link target of the file `from` (a path relative to the course root). Query and fragment are dropped;
- * absolute paths, other schemes and paths above the root lead outside.
+ * Resolves a link target against the folder of the index. Query and fragment are dropped; absolute paths, other
+ * schemes and paths above the folder lead outside.
  */
-export function resolveTarget(target: string, from: string): LinkTarget {
+export function resolveTarget(target: string): LinkTarget {
   const bare = decode(target.replace(/[?#].*$/s, '')).replaceAll('\\', '/');
   if (bare === '') return { kind: 'unusable' };
-  if (/^[a-z][a-z\d+.-]*:/i.test(bare) || bare.startsWith('/')) return { kind: 'outside' };
-  const path = joinPath(from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : '', bare);
+  const path = insideCourse(bare);
   if (path === undefined) return { kind: 'outside' };
-  return /\.(md|markdown)$/i.test(path) ? { kind: 'lesson', path } : { kind: 'unusable' };
+  return isMarkdown(path) ? { kind: 'lesson', path } : { kind: 'unusable' };
+}
+
+/** A path relative to the course root, normalized; undefined for absolute paths, addresses and what leads out. */
+export function insideCourse(path: string): string | undefined {
+  return /^(?:[a-z][a-z\d+.-]*:|[/\\])/i.test(path) ? undefined : joinPath('', path);
+}
+
+/** `folder/relative` with `.` and `..` resolved; undefined where it leaves the course root. */
+export function joinPath(folder: string, relative: string): string | undefined {
+  return resolvePath(folder === '' ? '' : `${folder}/`, relative);
 }
 
 function decode(text: string): string {
@@ -60,22 +75,6 @@ function decode(text: string): string {
     // A stray `%` in a file name: the name is meant as it stands.
     return text;
   }
-}
-
-/** `folder/relative` with `.` and `..` resolved; undefined where it leaves the root or holds a control character. */
-export function joinPath(folder: string, relative: string): string | undefined {
-  const parts: string[] = [];
-  for (const part of `${folder}/${relative}`.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  const path = parts.join('/');
-  return hasControlCharacter(path) ? undefined : path;
-}
-
-function hasControlCharacter(text: string): boolean {
-  return [...text].some((character) => character < ' ' || character === '\u007f');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { isLocale, type Locale } from '../locale.ts';
 import type { Problem } from '../problem.ts';
-import { joinPath } from './links.ts';
+import { insideCourse } from './links.ts';
 import type { NavEntry } from './navigation.ts';
 import { openYaml } from './yamlShape.ts';
 
@@ -24,7 +24,7 @@ export function readMkdocs(text: string, file: string): MkdocsConfig {
     return { docsFolder: 'docs', problems };
   }
   const written = scalar(root, 'docs_dir') ?? 'docs';
-  const docsFolder = /^(\/|[a-z]:)/i.test(written) ? undefined : joinPath('', written);
+  const docsFolder = insideCourse(written);
   if (docsFolder === undefined)
     place.report(root, `docs_dir ${written} leads out of the course; docs is read instead`);
   const theme = root.get('theme', true);

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { CourseLesson, CourseSection } from './course.ts';
-import { joinPath, sectionId, slugOf } from './links.ts';
+import { insideCourse, sectionId, slugOf } from './links.ts';
 import { UniqueNames } from './uniqueNames.ts';
 
 /** An entry of a navigation: a page, a heading over others, or both. */
@@ -89,6 +89,5 @@ export function navTree(entries: readonly NavEntry[], place: NavPlace): NavTree 
 /** The page a target names, relative to the base folder; undefined for addresses and paths that lead out of it. */
 function pageOf(target: string): string | undefined {
   const bare = target.replace(/[?#].*$/s, '').replaceAll('\\', '/');
-  if (/^[a-z][a-z\d+.-]*:/i.test(bare) || bare.startsWith('/')) return undefined;
-  return joinPath('', bare) || undefined;
+  return insideCourse(bare) || undefined;
 }

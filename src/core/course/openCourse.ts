@@ -2,10 +2,10 @@ import { type Locale, locales } from '../locale.ts';
 import type { Problem } from '../problem.ts';
 import { loadChapterIndex } from './chapterIndex.ts';
 import type { Course, CourseFormat, CourseLesson } from './course.ts';
-import { type CourseFiles, isMarkdown, titleOfMarkdown, titleOfName } from './courseFiles.ts';
+import { type CourseFiles, titleOfMarkdown, titleOfName } from './courseFiles.ts';
 import { folderNavigation } from './folder.ts';
 import { localeOfFileName, localeOfText } from './guessLocale.ts';
-import { joinPath } from './links.ts';
+import { insideCourse, isMarkdown } from './links.ts';
 import { readBookToml, readSummary } from './mdbook.ts';
 import { readMkdocs } from './mkdocs.ts';
 import { type NavEntry, navTree } from './navigation.ts';
@@ -100,7 +100,7 @@ async function openMkdocs(files: CourseFiles, file: string, name: string): Promi
 
 async function openMdbook(files: CourseFiles, file: string, name: string): Promise<Course[]> {
   const config = file === 'book.toml' ? readBookToml(await files.read(file)) : undefined;
-  const base = config ? joinPath('', config.source) : file.split('/').slice(0, -1).join('/');
+  const base = config ? insideCourse(config.source) : file.split('/').slice(0, -1).join('/');
   const summary = [base, 'SUMMARY.md'].filter(Boolean).join('/');
   const beginnings = { format: 'mdbook', title: config?.title, name, locale: config?.locale } as const;
   if (base === undefined || !(await files.list()).includes(summary)) {
