@@ -77,8 +77,9 @@ export interface FileKind {
 }
 
 const testPath =
-  /(^|\/)(tests?|specs?|e2e|__tests__|__mocks__|mocks?|fixtures?|testing|benchmarks?|docs|example-tests?)\/|[._-](test|spec|e2e|mock|fixture|int|unit|bench)\.[cm]?[jt]sx?$|(^|\/)src\/test\/|Tests?\.java$/i;
-const uiPath = /\.[jt]sx$|(^|\/)(frontend|client|public|web-?ui|ui)\/|(^|\/)(service-?worker|sw)\.[jt]s$/i;
+  /(^|\/)([\w-]*-)?(tests?|specs?|e2e|__tests__|__mocks__|mocks?|fixtures?|testing|benchmarks?|docs|example-tests?)\/|[._-](test|spec|e2e|mock|fixture|int|unit|bench)\.[cm]?[jt]sx?$|(^|\/)src\/test\/|Tests?\.java$/i;
+const uiPath =
+  /\.[jt]sx$|(^|\/)([\w-]*frontend[\w-]*|client|public|web-?ui|ui)\/|(^|\/)(service-?worker|sw)\.[jt]s$/i;
 
 /** `path` is relative to what the reader opened, so that a checkout under `…/test/` is not all tests. */
 export function fileKindOf(path: string): FileKind {

@@ -33,7 +33,8 @@ export const typescript: LanguageAdapter = {
     const body = newBody(bodies, {
       kind: 'file',
       within: [],
-      span: spanOf(root), code: spanOf(root),
+      span: spanOf(root),
+      code: spanOf(root),
       async: true,
       parameters: [],
     });

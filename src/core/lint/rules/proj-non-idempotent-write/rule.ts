@@ -1,6 +1,14 @@
 import type { Body, Call, PatternModel } from '../../../analysis/model.ts';
 import { calledName, sqlOf } from '../../../analysis/vocabulary.ts';
-import { bodiesOf, callbacksIn, callsIn, isInside, valuesIn } from '../../facts.ts';
+import {
+  assignmentsIn,
+  blocksAround,
+  bodiesOf,
+  callbacksIn,
+  callsIn,
+  isInside,
+  valuesIn,
+} from '../../facts.ts';
 import { defineRule, type RuleFinding } from '../../rule.ts';
 
 type Key = 'counts' | 'inserts';
@@ -37,7 +45,7 @@ export const projNonIdempotentWrite = defineRule<Key>({
           const span = { start: call.receiverSpan?.start ?? call.span.start, end: call.nameSpan.end };
           if (counts(call))
             return [{ message: 'counts', span, ...(isInline(model) && { severity: 'information' }) }];
-          if (inserts(call) && !isInside(body, call, 'try'))
+          if (inserts(call) && !isInside(body, call, 'try') && !isLookedUp(body, call))
             return [{ message: 'inserts', span, severity: 'information' }];
           return [];
         }),
@@ -55,7 +63,7 @@ function isReadSide(model: PatternModel, body: Body): boolean {
 
 /** Stores whose projections run in the transaction that appends. */
 function isInline(model: PatternModel): boolean {
-  return model.imports.some((one) => /pongo/.test(one.module));
+  return model.imports.some((one) => /pongo|^@resolve-js\//.test(one.module));
 }
 
 function counts(call: Call): boolean {
@@ -108,4 +116,16 @@ function hasEarlyReturn(body: Body, call: Call): boolean {
       )
     );
   });
+}
+
+/** `if (row === null) insert else update`, where `row` was read before. */
+function isLookedUp(body: Body, call: Call): boolean {
+  const read = assignmentsIn(body)
+    .filter((one) => one.declares && one.value?.kind === 'call')
+    .flatMap((one) => one.names);
+  return blocksAround(body, call.block).some((index) =>
+    [...valuesIn(body.blocks[index]?.subject)].some(
+      (value) => value.kind === 'name' && read.includes(value.path[0] ?? ''),
+    ),
+  );
 }

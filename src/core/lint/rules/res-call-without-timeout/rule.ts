@@ -25,7 +25,7 @@ export const resCallWithoutTimeout = defineRule({
     return model.bodies.flatMap((body) =>
       callsIn(body).flatMap((call) => {
         const options = optionsOf(model, body, call);
-        if (!options || !lacksTimeout(options, body, call) || isStream(call)) return [];
+        if (!options || !lacksTimeout(options, body, call) || isStream(call) || isInBrowser(call)) return [];
         return [
           {
             message: 'no-timeout' as const,
@@ -114,6 +114,12 @@ function isStream(call: Call): boolean {
   return call.arguments.some((argument) =>
     [...valuesIn(argument)].some((value) => value.kind === 'text' && value.text === 'text/event-stream'),
   );
+}
+
+/** Only a page has an origin that an address without one can be relative to. */
+function isInBrowser(call: Call): boolean {
+  const [address] = call.arguments;
+  return address?.kind === 'text' && /^\.{0,2}\//.test(address.text);
 }
 
 function setsDefaultTimeout(model: PatternModel): boolean {
