@@ -2,7 +2,7 @@ import { open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CourseFiles } from '../core/course/courseFiles.ts';
 
-/** The files of a folder on disk. Links and what tools keep (`.git`, `node_modules`) are passed over. */
+/** The files of a folder on disk. Links, what tools keep (`.git`, `node_modules`) and folders that may not be read are passed over. */
 export function folderFiles(root: string): CourseFiles {
   return {
     list: () => listFiles(root, ''),
@@ -20,7 +20,7 @@ export function folderFiles(root: string): CourseFiles {
 }
 
 async function listFiles(root: string, folder: string): Promise<string[]> {
-  const entries = await readdir(path.join(root, folder), { withFileTypes: true });
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(
     entries.map(async (entry) => {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;

@@ -93,22 +93,41 @@ async function openChapters(files: CourseFiles, indexes: readonly string[]): Pro
 }
 
 async function openMkdocs(files: CourseFiles, file: string, name: string): Promise<Course[]> {
-  const { docsFolder, navigation, title, locale, problems } = readMkdocs(await files.read(file), file);
-  const beginnings = { format: 'mkdocs', title, name, file, base: docsFolder, locale, problems } as const;
+  const read = await readText(files, file);
+  const { docsFolder, navigation, title, locale, problems } = readMkdocs(read.text, file);
+  const known = { format: 'mkdocs', title, name, file, base: docsFolder, locale } as const;
+  const beginnings = { ...known, problems: [...read.problems, ...problems] };
   return navigation ? [await openNavigation(files, navigation, beginnings)] : openFolder(files, beginnings);
 }
 
 async function openMdbook(files: CourseFiles, file: string, name: string): Promise<Course[]> {
-  const config = file === 'book.toml' ? readBookToml(await files.read(file)) : undefined;
+  const toml = file === 'book.toml' ? await readText(files, file) : undefined;
+  const config = toml && readBookToml(toml.text);
   const base = config ? insideCourse(config.source) : file.split('/').slice(0, -1).join('/');
   const summary = [base, 'SUMMARY.md'].filter(Boolean).join('/');
-  const beginnings = { format: 'mdbook', title: config?.title, name, locale: config?.locale } as const;
+  const known = { format: 'mdbook', title: config?.title, name, locale: config?.locale } as const;
   if (base === undefined || !(await files.list()).includes(summary)) {
     const message = `There is no ${base === undefined ? config?.source : summary}; all files are taken in order`;
-    return openFolder(files, { ...beginnings, file, base: '', problems: [{ file, line: 1, message }] });
+    const problems = [...(toml?.problems ?? []), { file, line: 1, message }];
+    return openFolder(files, { ...known, file, base: '', problems });
   }
-  const { entries, problems } = readSummary(await files.read(summary), summary);
-  return [await openNavigation(files, entries, { ...beginnings, file: summary, base, problems })];
+  const read = await readText(files, summary);
+  const { entries, problems } = readSummary(read.text, summary);
+  const beginnings = {
+    ...known,
+    file: summary,
+    base,
+    problems: [...(toml?.problems ?? []), ...read.problems, ...problems],
+  };
+  return [await openNavigation(files, entries, beginnings)];
+}
+
+/** The text of a file the course is made from; none, and a problem, where it cannot be read. */
+async function readText(files: CourseFiles, file: string): Promise<{ text: string; problems: Problem[] }> {
+  return files.read(file).then(
+    (text) => ({ text, problems: [] }),
+    () => ({ text: '', problems: [{ file, line: 1, message: 'The file cannot be read' }] }),
+  );
 }
 
 /** What is known of a course before its files are looked at. */

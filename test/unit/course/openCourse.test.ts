@@ -269,6 +269,18 @@ nav:
     });
   });
 
+  it('opens a course whose configuration cannot be read', async () => {
+    for (const [file, page] of [
+      ['mkdocs.yml', 'docs/a.md'],
+      ['book.toml', 'a.md'],
+      ['src/SUMMARY.md', 'src/a.md'],
+    ]) {
+      const texts = folder({ [page as string]: '# A' });
+      const course = await only({ list: async () => [file as string, page as string], read: texts.read });
+      assert.ok(said(course).includes(`${file}:1 The file cannot be read`), file);
+    }
+  });
+
   it('never rejects, whatever stands in the files', async () => {
     const scraps = [
       'nav:\n',
