@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BookBundle, LessonBundle, LessonDocument } from '../../core/course/bundle.ts';
 import { inLocale, type Locale, otherLocale } from '../../core/locale.ts';
+import { messageOf } from '../../core/messageOf.ts';
 import { SearchIndex } from '../../core/search/searchIndex.ts';
 import type { LessonUnavailable, Shelf } from './shelf.ts';
 
@@ -71,8 +72,4 @@ async function readJson(file: vscode.Uri): Promise<unknown> {
 
 async function readText(file: vscode.Uri): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

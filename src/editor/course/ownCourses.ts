@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../../core/messageOf.ts';
 import type { Log } from '../log.ts';
 import type { Library } from './library.ts';
 import { openOwnShelf } from './ownShelf.ts';
@@ -49,11 +50,21 @@ export class OwnCourses implements vscode.Disposable {
 
   async #read(): Promise<Shelf[]> {
     vscode.Disposable.from(...this.#watchers).dispose();
-    const found = (await workspaceCourses()).map(String);
+    const found = (await this.#findQuietly()).map(String);
     const folders = [...new Set([...this.#folders(), ...found])].map((folder) => vscode.Uri.parse(folder));
     this.#watchers = folders.map((folder) => this.#watch(folder));
     const shelves = await Promise.all(folders.map((folder) => this.#openQuietly(folder)));
     return shelves.filter((shelf) => shelf !== undefined);
+  }
+
+  /** Where the editor cannot search its workspace, the books that are known stay. */
+  async #findQuietly(): Promise<vscode.Uri[]> {
+    try {
+      return await workspaceCourses();
+    } catch (error) {
+      this.#log.warn(`The workspace cannot be searched for courses: ${messageOf(error)}`);
+      return [];
+    }
   }
 
   /** A folder that is gone must not take the other books with it. */
@@ -61,7 +72,7 @@ export class OwnCourses implements vscode.Disposable {
     try {
       return await openOwnShelf(folder, idOf(folder));
     } catch (error) {
-      this.#log.warn(`${folder.path}: ${error instanceof Error ? error.message : String(error)}`);
+      this.#log.warn(`${folder.path}: ${messageOf(error)}`);
       return undefined;
     }
   }
