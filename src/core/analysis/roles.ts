@@ -158,8 +158,8 @@ function messagesOf(body: Body, owner: TypeFact | undefined, role: Role): string
     owner?.implements
       .filter((base) => handlerInterface.test(base.name))
       .flatMap((base) => base.arguments[0] ?? []) ?? [];
-  const typed: readonly TypeRef[] =
-    implemented.length > 0 ? implemented : body.parameters.slice(0, 1).flatMap((one) => one.type ?? []);
+  const taken = body.parameters.find((one) => isEventLike(one, body.name ?? '')) ?? body.parameters[0];
+  const typed: readonly TypeRef[] = implemented.length > 0 ? implemented : taken?.type ? [taken.type] : [];
   return typed.flatMap((type) => (type.union.length > 0 ? type.union : [type])).map((type) => type.name);
 }
 
