@@ -13,53 +13,48 @@ const timeout = 120_000;
  * @param content the content folder; paths of the problems are relative to it
  */
 export async function checkPrograms(lesson: WrittenLesson, content: string): Promise<Problem[]> {
-  const folder = `lessons/${lesson.slug}`;
-  const has = (file: string) => Object.hasOwn(lesson.files, file);
-  const problem = (file: string, line: number, message: string): Problem => ({
-    file: `${folder}/${file}`,
-    line,
-    message,
-  });
-  const inFolder = (name: string) => path.join(content, folder, name);
+  const folder = path.join(content, 'lessons', lesson.slug);
+  const found = [
+    ...(await checkOutput(lesson.files, folder)),
+    ...(await checkTests(lesson.files, folder)),
+    ...(await checkExercise(lesson.files, folder)),
+  ];
+  return found.map(({ file, line, message }) => ({ file: `lessons/${lesson.slug}/${file}`, line, message }));
+}
+
+async function checkOutput(files: WrittenLesson['files'], folder: string): Promise<Problem[]> {
+  const golden = files['example/output.txt'];
+  if (files['example/main.ts'] === undefined || golden === undefined) return [];
+  const run = await runNode(['main.ts'], path.join(folder, 'example'));
+  if (run.code !== 0) {
+    return [{ file: 'example/main.ts', line: 1, message: `Ends with ${run.code}: ${complaint(run.stderr)}` }];
+  }
+  return run.stdout === golden ? [] : [difference(golden, run.stdout)];
+}
+
+async function checkTests(files: WrittenLesson['files'], folder: string): Promise<Problem[]> {
+  const tests = Object.keys(files).flatMap((file) => /^example\/([^/]+\.test\.ts)$/.exec(file)?.[1] ?? []);
+  if (tests.length === 0) return [];
+  const failures = await runTests(tests, path.join(folder, 'example'));
+  return failures.map(({ file, line, message }) => ({ file: `example/${file}`, line, message }));
+}
+
+async function checkExercise(files: WrittenLesson['files'], folder: string): Promise<Problem[]> {
+  const check = async (subject: string) => {
+    const there = files['exercise/check.test.ts'] !== undefined && files[`exercise/${subject}`] !== undefined;
+    if (!there) return undefined;
+    return runTests(['check.test.ts'], path.join(folder, 'exercise'), { PATTERNBOOK_SUBJECT: subject });
+  };
+  const problem = (subject: string, message: string) => ({ file: `exercise/${subject}`, line: 1, message });
   const problems: Problem[] = [];
 
-  if (has('example/main.ts')) {
-    const run = await runNode(['main.ts'], inFolder('example'));
-    const golden = lesson.files['example/output.txt'];
-    if (run.code !== 0)
-      problems.push(problem('example/main.ts', 1, `Ends with ${run.code}: ${lastLine(run.stderr)}`));
-    else if (golden !== undefined && run.stdout !== golden)
-      problems.push(problem('example/output.txt', ...difference(golden, run.stdout)));
-  }
+  const [missed] = (await check('solution.ts')) ?? [];
+  if (missed) problems.push(problem('solution.ts', `Does not pass the check: ${missed.message}`));
 
-  const tests = Object.keys(lesson.files).filter((file) => /^example\/[^/]+\.test\.ts$/.test(file));
-  if (tests.length > 0) {
-    const run = await runTests(
-      tests.map((file) => path.basename(file)),
-      inFolder('example'),
-    );
-    problems.push(
-      ...run.failures.map(({ file, line, message }) => problem(`example/${file}`, line, message)),
-    );
-  }
-
-  if (has('exercise/check.test.ts')) {
-    const check = (subject: string) =>
-      runTests(['check.test.ts'], inFolder('exercise'), { PATTERNBOOK_SUBJECT: subject });
-    if (has('exercise/solution.ts')) {
-      const { failures } = await check('solution.ts');
-      const [first] = failures;
-      if (first)
-        problems.push(problem('exercise/solution.ts', 1, `Does not pass the check: ${first.message}`));
-    }
-    if (has('exercise/broken.ts')) {
-      const { failures } = await check('broken.ts');
-      const loading = failures.find((failure) => !failure.byTest);
-      if (failures.length === 0)
-        problems.push(problem('exercise/broken.ts', 1, 'Passes the check it should fail'));
-      else if (loading) problems.push(problem('exercise/broken.ts', 1, `Does not load: ${loading.message}`));
-    }
-  }
+  const caught = await check('broken.ts');
+  const unloaded = caught?.find(({ byTest }) => !byTest);
+  if (unloaded) problems.push(problem('broken.ts', `Does not load: ${unloaded.message}`));
+  else if (caught?.length === 0) problems.push(problem('broken.ts', 'Passes the check it should fail'));
   return problems;
 }
 
@@ -72,16 +67,18 @@ interface Failure {
   readonly byTest: boolean;
 }
 
+/** Runs test files of a folder; resolves to what failed. */
 async function runTests(
   files: readonly string[],
   folder: string,
   env: NodeJS.ProcessEnv = {},
-): Promise<{ failures: Failure[] }> {
+): Promise<Failure[]> {
+  const [first = ''] = files;
   const run = await runNode(['--test', '--test-reporter=tap', ...files], folder, env);
-  const failures = readFailures(run.stdout, files[0] as string);
-  if (run.code === 0 || failures.length > 0) return { failures };
-  const message = `node --test ends with ${run.code}: ${lastLine(run.stderr)}`;
-  return { failures: [{ file: files[0] as string, line: 1, message, byTest: false }] };
+  const failures = readFailures(run.stdout, first);
+  if (run.code === 0 || failures.length > 0) return failures;
+  const message = `node --test ends with ${run.code}: ${complaint(run.stderr)}`;
+  return [{ file: first, line: 1, message, byTest: false }];
 }
 
 /** The failed tests of a TAP report; a test around failed tests is left out, as it only repeats them. */
@@ -130,16 +127,18 @@ function runNode(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = 
   });
 }
 
-/** The first line where a text is not what was expected, and what stands there. */
-function difference(expected: string, printed: string): [line: number, message: string] {
+/** The first line where the output is not what was expected. */
+function difference(expected: string, printed: string): Problem {
   const [wanted, got] = [expected.split('\n'), printed.split('\n')];
-  const index = wanted.findIndex((line, at) => line !== got[at]);
-  const at = index < 0 ? wanted.length : index;
+  const differs = wanted.findIndex((line, at) => line !== got[at]);
+  const at = differs < 0 ? wanted.length : differs;
   const show = (line: string | undefined) => (line === undefined ? 'nothing' : JSON.stringify(line));
-  return [at + 1, `The example prints ${show(got[at])}, not ${show(wanted[at])}`];
+  const message = `The example prints ${show(got[at])}, not ${show(wanted[at])}`;
+  return { file: 'example/output.txt', line: at + 1, message };
 }
 
-function lastLine(text: string): string {
+/** The message of an uncaught error, else the last line. */
+function complaint(text: string): string {
   const lines = text.trim().split('\n');
   return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? '';
 }

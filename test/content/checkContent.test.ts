@@ -222,6 +222,15 @@ describe('patternbook check-content', function () {
       ['lesson.yaml:6 rules[0]: no-such-rule is not a rule'],
     ],
     [
+      'a link to nowhere in the exercise',
+      'lesson.yaml',
+      (text) =>
+        text
+          .replace('en: Do', 'en: "Do [it](../nowhere/)"')
+          .replace('en: [Look]', 'en: ["See [it](#nowhere)"]'),
+      ['lesson.yaml:1 The link leads nowhere: ../nowhere/', 'lesson.yaml:1 The link leads nowhere: #nowhere'],
+    ],
+    [
       'objectives that differ',
       'lesson.yaml',
       (text) => text.replace('[배운다]', '[배운다, 또 배운다]'),

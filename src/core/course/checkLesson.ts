@@ -5,7 +5,14 @@ import type { Problem } from '../problem.ts';
 import type { GlossaryTerm, LessonBundle } from './bundle.ts';
 import { checkAlike } from './checkAlike.ts';
 import { checkFiles } from './checkLessonFiles.ts';
-import { checkFences, checkHeadings, checkLength, checkLinks, checkWords } from './checkProse.ts';
+import {
+  checkFences,
+  checkHeadings,
+  checkLength,
+  checkLinks,
+  checkMetaLinks,
+  checkWords,
+} from './checkProse.ts';
 import type { Report } from './checkReport.ts';
 import type { CourseLesson } from './course.ts';
 import type { LessonMeta } from './lessonMeta.ts';
@@ -45,6 +52,7 @@ export function checkLesson(lesson: WrittenLesson, book: LessonSurroundings): Le
   const warn: Report = (file, line, message) => warnings.push({ file: `${folder}/${file}`, line, message });
 
   checkMeta(lesson.meta, report);
+  checkMetaLinks(lesson, book, report);
   checkFiles(lesson, report);
   const skeletons = new Map<Locale, LessonSkeleton>();
   for (const locale of locales) {

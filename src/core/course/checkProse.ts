@@ -52,7 +52,7 @@ export function checkLinks(
   const used = new Set<string>();
   for (const { line, text } of prose) {
     for (const { target } of linksOf(text.replace(/`[^`]*`/g, ''))) {
-      const [, other, heading] = /^(?:\.\.\/([^/#]+)\/)?(?:#(.+))?$/.exec(target) ?? [];
+      const { other, heading } = parseTarget(target);
       if (heading === undefined) continue;
       const ids = other === undefined || other === slug ? own : idsOfLesson(book.written.get(other));
       if (!ids.has(heading))
@@ -67,6 +67,34 @@ export function checkLinks(
     const key = /^\[\^([^\]]+)\]:/.exec(text)?.[1];
     if (key !== undefined && !used.has(key)) report(file, line, `The footnote ${key} is never used`);
   }
+}
+
+/** Links to lessons and headings in the texts of `lesson.yaml`, which the renderer is not asked about. */
+export function checkMetaLinks(
+  { slug, meta }: WrittenLesson,
+  book: LessonSurroundings,
+  report: Report,
+): void {
+  const texts = [
+    meta.exercise?.task,
+    meta.exercise?.hints,
+    ...meta.quiz.flatMap(({ question, answers }) => [
+      question,
+      ...answers.flatMap(({ text, why }) => [text, why]),
+    ]),
+  ].flatMap((text) => Object.values(text ?? {}).flat());
+  const slugs = new Set(book.index.map((lesson) => lesson.slug));
+  for (const { target } of texts.flatMap(linksOf)) {
+    const { other = slug, heading } = parseTarget(target);
+    const missing = heading !== undefined && !idsOfLesson(book.written.get(other)).has(heading);
+    if (!slugs.has(other) || missing) report('lesson.yaml', 1, `The link leads nowhere: ${target}`);
+  }
+}
+
+/** `../<slug>/#<heading>`, either part of it; neither for links out of the book. */
+function parseTarget(target: string): { other?: string; heading?: string } {
+  const [, other, heading] = /^(?:\.\.\/([^/#]+)\/)?(?:#(.+))?$/.exec(target) ?? [];
+  return { ...(other && { other }), ...(heading && { heading }) };
 }
 
 function idsOfLesson(lesson: WrittenLesson | undefined): Set<string> {

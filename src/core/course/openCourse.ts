@@ -60,19 +60,22 @@ export async function openCourse(files: CourseFiles, name: string): Promise<read
   }
 }
 
-/** Markdown files of the root that look like a chapter index: `index.*` first, else any. */
+/** Markdown files of the root that look like a chapter index: `index.*`, else `README.*`, else any. */
 async function findChapterIndexes(files: CourseFiles, paths: readonly string[]): Promise<string[]> {
   const pages = paths.filter(isMarkdown);
   const root = pages.filter((path) => !path.includes('/'));
-  const named = root.filter((path) => /^index\./i.test(path));
   // A plain folder of many files is not read whole to learn that none of them is an index.
-  const others = root.length <= 20 ? root.filter((path) => !named.includes(path)) : [];
-  for (const candidates of [named, others]) {
+  const any = root.length <= 20 ? root : [];
+  for (const candidates of [root.filter(isNamed('index')), root.filter(isNamed('readme')), any]) {
     const texts = await readAll(files, candidates);
     const indexes = candidates.filter((path) => isChapterIndex(texts.get(path) ?? '', path, pages));
     if (indexes.length > 0) return indexes;
   }
   return [];
+}
+
+function isNamed(name: string): (path: string) => boolean {
+  return (path) => path.toLowerCase().startsWith(`${name}.`);
 }
 
 /** An index has numbered sections with lessons, or names at least half of the other Markdown files. */

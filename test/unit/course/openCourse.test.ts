@@ -62,6 +62,14 @@ describe('detectCourse', () => {
       { format: 'chapter', files: ['README.md'] },
     ],
     [
+      'a README that names the thirty files beside it',
+      {
+        'README.md': `# T\n## S\n${Array.from({ length: 30 }, (_, i) => `- [P](p${i}.md)`).join('\n')}`,
+        ...Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`p${i}.md`, ''])),
+      },
+      { format: 'chapter', files: ['README.md'] },
+    ],
+    [
       'a plain folder whose README names few of its files',
       {
         'README.md': '# T\n## S\n- [A](a.md)\n- [B](b.md)',
