@@ -23,6 +23,7 @@ const steps: readonly Step[] = [
   { script: 'check', suite: false, minutes: 5 },
   { script: 'unit', suite: true, minutes: 5 },
   { script: 'content', suite: true, minutes: 10 },
+  { script: 'page', suite: true, minutes: 10 },
   { script: 'package', suite: false, minutes: 5 },
   { script: 'integration', args: ['current'], suite: true, minutes: 10 },
   { script: 'integration', args: ['oldest'], suite: true, minutes: 10 },

@@ -41,6 +41,7 @@ export class LessonLoader {
     const lessons = course?.lessons ?? [];
     const order = shelf.paths[0]?.lessons ?? lessons.map((lesson) => lesson.slug);
     const at = order.indexOf(slug);
+    const isOpen = (other: string): boolean => shelf.isWritten(other);
     const link = (other: string | undefined): LessonLink | undefined => {
       const lesson = lessons.find((candidate) => candidate.slug === other);
       if (!lesson) return undefined;
@@ -51,8 +52,8 @@ export class LessonLoader {
         state: this.#statusOf(bookId, lesson.slug),
       };
     };
-    const previous = at > 0 ? link(order[at - 1]) : undefined;
-    const next = at >= 0 ? link(order[at + 1]) : undefined;
+    const previous = at < 0 ? undefined : link(order.slice(0, at).findLast(isOpen));
+    const next = at < 0 ? undefined : link(order.slice(at + 1).find(isOpen));
     const { view, problems } = buildLessonView(
       document,
       { lessonAt: lessonFinder(lessons), imageUrl: (path) => imageUrl(shelf, path) },
