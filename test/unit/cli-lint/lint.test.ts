@@ -141,7 +141,8 @@ describe('patternbook lint', () => {
     const ajv = new Ajv({ strict: false, allErrors: true });
     addFormats(ajv);
     const validate = ajv.compile(schema);
-    assert.ok(validate(log), JSON.stringify(validate.errors, undefined, 1));
+    const isValid: boolean = validate(log);
+    assert.ok(isValid, JSON.stringify(validate.errors, undefined, 1));
     const [run] = log.runs;
     const [result] = run.results;
     assert.equal(run.tool.driver.rules[result.ruleIndex].id, 'outbox-dual-write');
