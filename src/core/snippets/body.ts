@@ -27,10 +27,10 @@ export function toSnippetBody(
   let offset = 0;
 
   while (offset < text.length) {
-    const stop = stops.findIndex(([stopText]) => stopStandsAt(text, offset, stopText));
-    if (stop >= 0) {
-      body += stopMarker(names.length + stop + 1, stops[stop] as Stop, defined);
-      offset += (stops[stop] as Stop)[0].length;
+    const stop = longestStopAt(text, offset, stops);
+    if (stop !== undefined) {
+      body += stopMarker(names.length + stops.indexOf(stop) + 1, stop, defined);
+      offset += stop[0].length;
       continue;
     }
     const use = firstNameUse(text, offset, names, lowerCase);
@@ -79,6 +79,13 @@ function stopMarker(number: number, [text, ...alternatives]: Stop, defined: Set<
   return alternatives.length === 0
     ? `\${${number}:${escapeText(text)}}`
     : `\${${number}|${[text, ...alternatives].map(escapeChoice).join(',')}|}`;
+}
+
+/** `order-db` and not `order`, where both are stops. */
+function longestStopAt(text: string, offset: number, stops: readonly Stop[]): Stop | undefined {
+  return stops
+    .filter(([stopText]) => stopStandsAt(text, offset, stopText))
+    .sort(([one], [other]) => other.length - one.length)[0];
 }
 
 function stopStandsAt(text: string, offset: number, stop: string): boolean {

@@ -67,7 +67,7 @@ function splitHeader({ text, language }: TemplateFile): SplitFile | undefined {
   const firstCode = lines.findIndex((line, index) => index > end && line.trim() !== '');
   const codeStart = firstCode < 0 ? end + 1 : firstCode;
   return {
-    header: header.map((line) => line.slice(comment.length).replace(/^ /, '')).join('\n'),
+    header: header.map((line) => line.slice(comment === '' ? 0 : comment.length + 1)).join('\n'),
     code: lines.slice(codeStart).join('\n').trimEnd(),
     codeLine: codeStart + 1,
   };

@@ -45,6 +45,11 @@ export class Postgres {
     return { rows };
   };
 
+  /** Several statements, as a migration runs them. */
+  async exec(sql: string): Promise<void> {
+    await this.#database.exec(sql);
+  }
+
   async rows(sql: string): Promise<Record<string, unknown>[]> {
     return (await this.#database.query<Record<string, unknown>>(sql)).rows;
   }

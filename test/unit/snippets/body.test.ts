@@ -32,6 +32,10 @@ describe('snippet body', () => {
     );
   });
 
+  it('takes the longer of two stops that stand at the same place', () => {
+    assert.equal(body('order-db order', [], [['order'], ['order-db']]), '${2:order-db} ${1:order}');
+  });
+
   it('offers alternatives as a choice', () => {
     assert.equal(body("mode: 'full'", [], [["'full'", "'a,b'"]]), "mode: ${1|'full','a\\,b'|}");
   });

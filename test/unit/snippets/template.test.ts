@@ -52,7 +52,7 @@ describe('snippet template', () => {
       path: 'content/snippets/markdown/pb-x.md',
       prefix: 'pb-x',
       language: 'markdown',
-      text: '---\ntitle: { en: A, ko: 가 }\ndescription: { en: A, ko: 가 }\npattern: design\nlesson: a\n---\n\n# Title\n',
+      text: '---\ntitle: { en: A, ko: 가 }\ndescription:\n  en: A\n  ko: 가\npattern: design\nlesson: a\n---\n\n# Title\n',
     });
     assert.deepEqual(problems, []);
     assert.equal(template?.code, '# Title');
