@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compileContent } from '../../src/build/content/compile.ts';
 import { lessonFiles } from '../../src/build/content/lessonTemplate.ts';
+import { readContent } from '../../src/cli/contentFolder.ts';
 import { runCli } from '../../src/cli/runCli.ts';
+import { checkLesson } from '../../src/core/course/checkLesson.ts';
 
 const slug = '04-saga-pattern';
 const prose = (words: number, word: string) => `${word} `.repeat(words);
@@ -100,7 +102,7 @@ describe('patternbook check-content', function () {
   });
 
   const last = files['en.md']?.split('\n').length ?? 0;
-  const faults: [string, string, (text: string) => string, string[]][] = [
+  const textFaults: [string, string, (text: string) => string, string[]][] = [
     [
       'a heading without an id',
       'en.md',
@@ -236,6 +238,8 @@ describe('patternbook check-content', function () {
       (text) => text.replace('[배운다]', '[배운다, 또 배운다]'),
       ['lesson.yaml:1 objectives: 1 in English, 2 in Korean'],
     ],
+  ];
+  const programFaults: typeof textFaults = [
     [
       'another output',
       'example/output.txt',
@@ -273,12 +277,34 @@ describe('patternbook check-content', function () {
       ['exercise/broken.ts:1 Does not load: check.test.ts: test failed'],
     ],
   ];
-  for (const [name, file, change, expected] of faults) {
+  async function breakFile(file: string, change: (text: string) => string) {
+    const before = files[file] ?? '';
+    assert.notEqual(change(before), before);
+    await write(file, change(before));
+  }
+
+  for (const [name, file, change, expected] of textFaults) {
     it(`reports ${name}`, async () => {
-      const before = files[file] ?? '';
-      const after = change(before);
-      assert.notEqual(after, before);
-      await write(file, after);
+      await breakFile(file, change);
+      const { book, written, problems } = await readContent(root);
+      const lesson = written.get(slug);
+      assert.ok(lesson);
+      const index = book.editions.en?.lessons ?? [];
+      const report = checkLesson(lesson, { index, written, glossary: book.glossary });
+      const read = problems.filter((problem) => problem.file.startsWith(`lessons/${slug}/`));
+      const lines = [...read, ...report.problems].map(
+        ({ file, line, message }) => `${file}:${line} ${message}`,
+      );
+      assert.deepEqual(
+        lines,
+        expected.map((line) => `lessons/${slug}/${line}`),
+      );
+    });
+  }
+
+  for (const [name, file, change, expected] of programFaults) {
+    it(`reports ${name}`, async () => {
+      await breakFile(file, change);
       const { code, lines } = await check(slug);
       assert.deepEqual(lines.slice(0, -1), expected);
       assert.equal(code, 1);
