@@ -40,11 +40,11 @@ function slugsOf(sections: readonly CourseSection[]): string[] {
 }
 
 /**
- * What is wrong between the parts of the book: editions that differ in sections, lessons or their order, and a first
- * path that does not lead through every lesson once.
+ * What is wrong between the parts of the book: editions that differ in sections, lessons or their order, a first
+ * path that does not lead through every lesson once, and a former slug that does not lead to one lesson.
  */
 export function bookProblems(
-  { editions, paths }: BookParts,
+  { editions, paths, lessons }: BookParts,
   indexFile: Localized,
   pathsFile: string,
 ): Problem[] {
@@ -58,6 +58,7 @@ export function bookProblems(
     });
   }
   const course = en ?? ko;
+  problems.push(...formerSlugProblems(lessons, course));
   const whole = paths[0];
   if (!course || !whole) return problems;
   for (const { slug } of course.lessons) {
@@ -70,6 +71,20 @@ export function bookProblems(
     });
   }
   return problems;
+}
+
+function formerSlugProblems(lessons: BookParts['lessons'], course: Course | undefined): Problem[] {
+  const owners = new Map(course?.lessons.map(({ slug }) => [slug, slug]));
+  return Object.values(lessons).flatMap(({ slug, formerSlugs }) =>
+    formerSlugs.flatMap((former): Problem[] => {
+      const owner = owners.get(former);
+      owners.set(former, slug);
+      if (owner === undefined) return [];
+      return [
+        { file: `lessons/${slug}/lesson.yaml`, line: 1, message: `formerSlugs: ${former} leads to ${owner}` },
+      ];
+    }),
+  );
 }
 
 function outlineOf(sections: readonly CourseSection[]): unknown {

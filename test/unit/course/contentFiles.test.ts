@@ -11,7 +11,7 @@ import type { Problem } from '../../../src/core/problem.ts';
 const content = (name: string) => readFileSync(new URL(`../../../content/${name}`, import.meta.url), 'utf8');
 const said = (problems: readonly Problem[]) => problems.map(({ line, message }) => `${line} ${message}`);
 
-const lesson = `title: { en: CQRS fundamentals, ko: CQRS 기초 }
+const lessonYaml = `title: { en: CQRS fundamentals, ko: CQRS 기초 }
 level: intermediate
 minutes: { read: 14, lab: 20 }
 prerequisites: [16-03-event-driven-architecture]
@@ -36,7 +36,7 @@ const parse = (text: string, known: KnownNames = {}) =>
 
 describe('parseLessonMeta', () => {
   it('reads a whole lesson', () => {
-    const { meta, problems } = parse(lesson);
+    const { meta, problems } = parse(lessonYaml);
     assert.deepEqual(problems, []);
     assert.deepEqual(meta, {
       slug: 'a-lesson',
@@ -106,14 +106,14 @@ describe('parseLessonMeta', () => {
   ];
   for (const [name, change, expected] of faults) {
     it(`reports ${name} with its line and keeps the rest`, () => {
-      const { meta, problems } = parse(change(lesson));
+      const { meta, problems } = parse(change(lessonYaml));
       assert.deepEqual(said(problems), expected);
       assert.equal(meta?.title.en, 'CQRS fundamentals');
     });
   }
 
   it('checks names against what exists', () => {
-    const { meta, problems } = parse(lesson, {
+    const { meta, problems } = parse(lessonYaml, {
       lessons: new Set(),
       rules: new Set(),
       snippets: new Set(['pb-read-model']),
@@ -134,7 +134,7 @@ describe('parseLessonMeta', () => {
   });
 
   it('never throws', () => {
-    const lines = lesson.split('\n');
+    const lines = lessonYaml.split('\n');
     const damaged = fc
       .array(fc.record({ at: fc.nat(lines.length - 1), text: fc.string({ unit: 'binary' }) }), {
         minLength: 1,
@@ -243,6 +243,23 @@ describe('the book in content/', () => {
         line: 1,
         message: 'Path whole-book: 16-11-design-principles stands 0 times, not once',
       },
+    ]);
+  });
+});
+
+describe('bookProblems', () => {
+  it('notices former slugs that are in use or claimed twice', () => {
+    const course = loadChapterIndex('# T\n- [A](a.md)\n- [B](b.md)', 'index.en.md');
+    const lesson = (slug: string, formerSlugs: string[]) => {
+      const { meta } = parseLessonMeta(lessonYaml, `lessons/${slug}/lesson.yaml`);
+      assert.ok(meta);
+      return { ...meta, formerSlugs };
+    };
+    const lessons = { a: lesson('a', ['b', 'old']), b: lesson('b', ['old']) };
+    const parts = { editions: { en: course }, lessons, groups: [], paths: [], glossary: [] };
+    assert.deepEqual(bookProblems(parts, {}, 'paths.yaml'), [
+      { file: 'lessons/a/lesson.yaml', line: 1, message: 'formerSlugs: b leads to b' },
+      { file: 'lessons/b/lesson.yaml', line: 1, message: 'formerSlugs: old leads to a' },
     ]);
   });
 });
