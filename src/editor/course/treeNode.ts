@@ -72,14 +72,16 @@ function bookChildren(node: BookNode, options: TreeOptions): readonly TreeNode[]
   const groups = node.shelf.groups.map((group) =>
     sectionNode(node, { ...group, title: titleOf(group.title, locale, group.id), sections: [] }),
   );
-  if (sections.length + groups.length === 0) {
-    return lessonNodes(
-      node,
-      course.lessons.map((lesson) => lesson.slug),
-      options,
-    );
-  }
-  return [...sections, ...groups, ...learningPaths(node, options)];
+  const placed = new Set([
+    ...slugsOf(course.sections),
+    ...node.shelf.groups.flatMap(({ lessons }) => lessons),
+  ]);
+  const others = course.lessons.map(({ slug }) => slug).filter((slug) => !placed.has(slug));
+  return [...lessonNodes(node, others, options), ...sections, ...groups, ...learningPaths(node, options)];
+}
+
+function slugsOf(sections: readonly CourseSection[]): string[] {
+  return sections.flatMap((section) => [...section.lessons, ...slugsOf(section.sections)]);
 }
 
 function learningPaths(node: BookNode, { locale, pathsTitle }: TreeOptions): SectionNode[] {
