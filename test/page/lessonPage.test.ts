@@ -38,7 +38,7 @@ describe('the lesson page', () => {
   it('says it in Korean, and says what is not translated', async () => {
     await lesson.show(sampleView({ locale: 'en', requestedLocale: 'ko' }));
     const text = await lesson.page.locator('main').innerText();
-    assert.match(text, /이 강의는 아직 한국어로 옮기지 않았습니다/);
+    assert.match(text, /이 레슨은 아직 한국어로 옮기지 않았습니다/);
     assert.match(text, /읽기 12분/);
     assert.equal(await lesson.page.locator('html').getAttribute('lang'), 'ko');
     assert.equal(await lesson.page.locator('.body').getAttribute('lang'), 'en');

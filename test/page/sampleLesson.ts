@@ -7,7 +7,7 @@ const both = (en: string, ko: string) => ({ en, ko });
 
 const meta: LessonMeta = {
   slug: 'sample',
-  title: both('A lesson with everything', '모든 것이 들어 있는 강의'),
+  title: both('A lesson with everything', '모든 것이 들어 있는 레슨'),
   level: 'intermediate',
   minutes: { read: 12, lab: 20 },
   prerequisites: ['before'],

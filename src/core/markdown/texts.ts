@@ -43,7 +43,7 @@ export const renderTexts: Readonly<Record<Locale, RenderTexts>> = {
     },
     details: '자세히',
     inWords: '이 그림을 글로 읽기',
-    missingFile: (file) => `이 강의에 ${file} 파일이 없습니다.`,
+    missingFile: (file) => `이 레슨에 ${file} 파일이 없습니다.`,
     missingRegion: (region, file) => `${file}에 “${region}” 영역이 없습니다.`,
     imageNotShown: (name) => `표시하지 않은 이미지: ${name}`,
     table: '표',

@@ -56,7 +56,7 @@ export function sourceList(sources: readonly SourceView[], strings: Strings): HT
   return element(
     'section',
     { class: 'sources', 'aria-label': strings.sources },
-    element('h2', {}, strings.sources),
+    element('h2', { id: 'sources' }, strings.sources),
     element('ul', {}, ...sources.map(sourceItem)),
   );
 }

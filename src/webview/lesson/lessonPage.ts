@@ -1,3 +1,5 @@
+import type { LessonView } from '../../core/markdown/lessonView.ts';
+import type { OutlineEntry } from '../../core/markdown/model.ts';
 import type { HeadingMark, HostMessage, PageMessage, Place } from '../../protocol/lesson.ts';
 import { element, rendered } from '../dom.ts';
 import type { Strings } from '../strings.ts';
@@ -59,11 +61,12 @@ export class LessonPage {
       sourceList(view.sources, strings),
       neighbours(view, strings),
     );
-    this.#outline = new Outline(view.outline, strings);
+    const outline = [...view.outline, ...practiceOutline(view, strings)];
+    this.#outline = new Outline(outline, strings);
     this.element = element('div', { class: 'columns' }, article, this.#outline.element);
     this.#headings = new Headings(
       article,
-      view.outline.map((entry) => entry.id),
+      outline.map((entry) => entry.id),
     );
     this.#headingTools = new HeadingTools(
       this.#body,
@@ -162,4 +165,13 @@ export class LessonPage {
     this.#actions.moved(place);
     this.#actions.post({ type: 'place', place, atEnd });
   }
+}
+
+/** What follows the text stands in the outline too. */
+function practiceOutline(view: LessonView, strings: Strings): readonly OutlineEntry[] {
+  return [
+    ...(view.quiz.length > 0 ? [{ id: 'quiz', level: 2, text: strings.quiz.title }] : []),
+    ...(view.exercise ? [{ id: 'exercise', level: 2, text: strings.exercise.title }] : []),
+    ...(view.sources.length > 0 ? [{ id: 'sources', level: 2, text: strings.sources }] : []),
+  ];
 }

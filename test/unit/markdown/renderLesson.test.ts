@@ -126,7 +126,7 @@ describe('a rendered lesson', () => {
           requestedLocale: 'ko',
         },
       );
-      assert.match(text, /이 강의에 example\/no\.ts 파일이 없습니다/);
+      assert.match(text, /이 레슨에 example\/no\.ts 파일이 없습니다/);
       assert.match(text, /example\/main\.ts에 “no” 영역이 없습니다/);
       assert.deepEqual(problems, [
         { file: 'lessons/this/en.md', line: 2, message: 'the fence names a missing file: example/no.ts' },
