@@ -46,3 +46,12 @@ export interface Exercise {
   /** Opened one at a time. */
   readonly hints: Localized<readonly string[]>;
 }
+
+/** New slug by former slug, of all lessons. */
+export function renamesOf(lessons: Readonly<Record<string, LessonMeta>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.values(lessons).flatMap(({ slug, formerSlugs }) =>
+      formerSlugs.map((former) => [former, slug] as const),
+    ),
+  );
+}

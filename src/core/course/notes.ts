@@ -62,6 +62,7 @@ export function withRenamedNotes(
   const moved = notes.notes
     .filter(isRenamed)
     .map((note) => ({ ...note, slug: renames[note.slug] ?? note.slug }));
+  if (moved.length === 0) return notes;
   return mergeNotes(
     { ...notes, notes: notes.notes.filter((note) => !isRenamed(note)) },
     { version: 1, notes: moved },

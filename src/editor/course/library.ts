@@ -11,7 +11,10 @@ export class Library implements vscode.Disposable {
   #builtIn: Promise<Shelf & { bundle: BookBundle }> | undefined;
   #own: Promise<readonly Shelf[]> | undefined;
   #readOwn: () => Promise<readonly Shelf[]> = async () => [];
+  readonly #opened = new vscode.EventEmitter<Shelf>();
   readonly onDidChange = this.#changed.event;
+  /** The built-in book was read. */
+  readonly onDidOpenBuiltIn = this.#opened.event;
 
   /** @param contentFolder the compiled content, `out/content` of the extension */
   constructor(contentFolder: vscode.Uri) {
@@ -20,10 +23,15 @@ export class Library implements vscode.Disposable {
 
   /** @throws where the extension's own content cannot be read: the installation is broken */
   builtIn(): Promise<Shelf & { bundle: BookBundle }> {
-    this.#builtIn ??= openBuiltInShelf(this.#contentFolder);
-    this.#builtIn.catch(() => {
-      this.#builtIn = undefined;
-    });
+    if (!this.#builtIn) {
+      this.#builtIn = openBuiltInShelf(this.#contentFolder);
+      this.#builtIn.then(
+        (shelf) => this.#opened.fire(shelf),
+        () => {
+          this.#builtIn = undefined;
+        },
+      );
+    }
     return this.#builtIn;
   }
 
@@ -63,5 +71,6 @@ export class Library implements vscode.Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#opened.dispose();
   }
 }

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
-import { withLesson, withoutProgress } from '../../core/course/progress.ts';
+import { renamesOf } from '../../core/course/lessonMeta.ts';
+import { withRenamedNotes } from '../../core/course/notes.ts';
+import { withLesson, withoutProgress, withRenamedLessons } from '../../core/course/progress.ts';
 import type { Library } from '../course/library.ts';
+import type { Shelf } from '../course/shelf.ts';
 import type { TreeNode } from '../course/treeNode.ts';
 import type { BookLanguage } from '../language.ts';
 import type { ReaderState } from './readerState.ts';
@@ -23,6 +26,7 @@ export function registerProgress(
   };
   return vscode.Disposable.from(
     registerContinueReading(state, library, language),
+    library.onDidOpenBuiltIn((shelf) => moveAlong(state, shelf)),
     vscode.commands.registerCommand('patternbook.markRead', setRead(true)),
     vscode.commands.registerCommand('patternbook.markUnread', setRead(false)),
     vscode.commands.registerCommand('patternbook.resetProgress', () => resetProgress(state, library)),
@@ -45,4 +49,11 @@ async function resetProgress(state: ReaderState, library: Library): Promise<void
   for (const shelf of await library.shelves()) {
     await state.changeProgress((progress) => withoutProgress(progress, shelf.book.id));
   }
+}
+
+/** A lesson has a new slug: what the reader did under the former one goes along. */
+async function moveAlong(state: ReaderState, { book, meta }: Shelf): Promise<void> {
+  const renames = renamesOf(meta);
+  await state.changeProgress((progress) => withRenamedLessons(progress, book.id, renames));
+  await state.changeNotes((notes) => withRenamedNotes(notes, book.id, renames));
 }
