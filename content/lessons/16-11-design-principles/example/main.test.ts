@@ -6,7 +6,7 @@ import { inSeries } from './availability.ts';
 import { CALL_AVAILABILITY, census } from './census.ts';
 import { accept, chain, finalState, network, steps } from './checkout.ts';
 
-const SEEDS = [1, 2, 3, 4, 5];
+const SEEDS = [1, 2, 3];
 const ORDERS = 100_000;
 
 test('simulated and computed availability differ by less than 0.1 percentage points', () => {

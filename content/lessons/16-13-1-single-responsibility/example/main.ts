@@ -8,10 +8,8 @@ const modules = openModules();
 const before = transcript(openMonolith());
 const after = transcript(modules.handle);
 
-for (const answer of before) console.log(answer);
-
 const changed = after.filter((answer, nth) => answer !== before[nth]);
-console.log(`\nidentical ${after.length - changed.length}/${before.length}`);
+console.log(`identical ${after.length - changed.length}/${before.length}`);
 for (const answer of changed) console.log(`changed: ${answer}`);
 
 const imports = importsOf(readSources(fileURLToPath(new URL('.', import.meta.url))));
