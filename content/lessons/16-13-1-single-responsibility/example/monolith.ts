@@ -1,4 +1,4 @@
-import { catalogue, type OrderId, orderId } from '../../../shop/domain.ts';
+import { catalogue, orderId } from '../../../shop/domain.ts';
 import { openDatabase, transaction } from '../../../shop/sqlite.ts';
 import { type Handler, ok, type Response, refuse, router } from './http.ts';
 import { LegacyShipping } from './legacyShipping.ts';
@@ -83,7 +83,7 @@ export function openMonolith(): Handler {
         database
           .prepare('SELECT id FROM orders WHERE customer_id = ?')
           .all(customer)
-          .map(({ id }) => id as OrderId),
+          .map(({ id }) => id),
       ),
     'GET /v1/stock/:id': (sku) => {
       const product = row('SELECT * FROM products WHERE sku = ?', sku);
