@@ -16,6 +16,7 @@ import { registerProgress } from './progress/register.ts';
 import { BookSearch } from './search/bookSearch.ts';
 import { registerSearch } from './search/searchPick.ts';
 import { registerSnippets } from './snippets/register.ts';
+import { registerStatus } from './status/register.ts';
 
 /** What differs between the desktop and the web-worker host. */
 export interface HostParts {
@@ -42,6 +43,7 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   register(registerLessonReader(vscode.Uri.joinPath(built, 'webview'), library, language, state, log));
   register(registerProgress(state, library, language));
   register(registerBookmarks(state, library, language));
+  register(registerStatus(state, library, language));
   register(registerSearch(search, language, log));
   register(registerSnippets(vscode.Uri.joinPath(context.extensionUri, 'out', 'content'), language, log));
   register(registerDeepLinks());
