@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+describe('patterns', () => {
+  async function newFile(language: string, content: string): Promise<vscode.TextEditor> {
+    const document = await vscode.workspace.openTextDocument({ language, content });
+    const editor = await vscode.window.showTextDocument(document);
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    editor.selection = new vscode.Selection(end, end);
+    return editor;
+  }
+
+  async function offered({ document, selection }: vscode.TextEditor): Promise<vscode.CompletionItem[]> {
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      selection.active,
+      undefined,
+      200,
+    );
+    return items.filter(({ label }) => typeof label !== 'string' && label.label.startsWith('pb-'));
+  }
+
+  it('are offered where one types pb-, with a link to the lesson', async () => {
+    const items = await offered(await newFile('yaml', 'pb-dep'));
+    const item = items.find(({ label }) => typeof label !== 'string' && label.label === 'pb-deployment');
+    assert.ok(item);
+    assert.ok(item.documentation instanceof vscode.MarkdownString);
+    assert.match(
+      item.documentation.value,
+      /command:patternbook\.openLesson\?.*16-51-3-kubernetes-production/,
+    );
+    assert.match(item.documentation.value, /kind: Deployment/);
+  });
+
+  it('are offered nowhere else', async () => {
+    assert.deepEqual(await offered(await newFile('typescript', 'const p')), []);
+    assert.deepEqual(await offered(await newFile('plaintext', 'pb-agg')), []);
+  });
+
+  it('are inserted with every name in its own case, and named anew with one typing', async () => {
+    const editor = await newFile('typescript', '');
+    await vscode.commands.executeCommand('patternbook.insertPattern', { prefix: 'pb-event-repository' });
+    assert.match(editor.document.getText(), /async load\(orderId: string\): Promise<LoadedOrder<State>>/);
+    assert.match(editor.document.getText(), /`order-\$\{orderId\}`/);
+
+    await vscode.commands.executeCommand('type', { text: 'GiftCard' });
+    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+    assert.match(
+      editor.document.getText(),
+      /async load\(giftCardId: string\): Promise<LoadedGiftCard<State>>/,
+    );
+    assert.match(editor.document.getText(), /`gift-card-\$\{giftCardId\}`/);
+    assert.equal(/order/i.test(editor.document.getText()), false);
+  });
+
+  it('go into a new file where the open one is of another language', async () => {
+    const editor = await newFile('typescript', '');
+    await vscode.commands.executeCommand('patternbook.insertPattern', { prefix: 'pb-netpol' });
+    assert.equal(editor.document.getText(), '');
+    const opened = vscode.window.activeTextEditor?.document;
+    assert.equal(opened?.languageId, 'yaml');
+    assert.match(opened?.getText() ?? '', /kind: NetworkPolicy/);
+  });
+});
