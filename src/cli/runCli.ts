@@ -3,10 +3,11 @@ import { type Call, type Command, UsageError } from './command.ts';
 import { checkContentCommand } from './commands/checkContent.ts';
 import { courseCommand } from './commands/course.ts';
 import { lintCommand } from './commands/lint.ts';
+import { renderCommand } from './commands/render.ts';
 import { version } from './version.ts';
 
 /** In the order of the help. */
-const commands: readonly Command[] = [lintCommand, courseCommand, checkContentCommand()];
+const commands: readonly Command[] = [lintCommand, courseCommand, renderCommand, checkContentCommand()];
 
 const misuse = 2;
 

@@ -1,19 +1,21 @@
+import type { Locale } from '../core/locale.ts';
 import type { LessonView } from '../core/markdown/lessonView.ts';
-import type { ColouredCode, HostMessage } from './lesson.ts';
+import type { HostMessage } from './lesson.ts';
 
 /** A lesson page for an ordinary browser. */
 export interface PlainPage {
   readonly view: LessonView;
   /** Address of the folder that holds `lesson.mjs` and `lesson.css`, relative to the page, with `/` at its end. */
   readonly assets: string;
-  readonly colours?: readonly ColouredCode[];
+  /** Languages the lesson has a page in, at `../../<locale>/<slug>/index.html`. */
+  readonly translations?: readonly Locale[];
 }
 
 /**
  * The HTML file of a lesson: the same program the editor's panel shows, with the host's messages inside.
  * Its policy is that of the panel, less the nonce: scripts from its own folder only, no request anywhere.
  */
-export function plainPageHtml({ view, assets, colours }: PlainPage): string {
+export function plainPageHtml({ view, assets, translations = [] }: PlainPage): string {
   const place = { bookId: view.bookId, slug: view.slug, offset: 0 };
   const messages: readonly HostMessage[] = [
     {
@@ -23,7 +25,6 @@ export function plainPageHtml({ view, assets, colours }: PlainPage): string {
       answers: [],
       marks: [],
     },
-    ...(colours ? [{ type: 'colours', slug: view.slug, blocks: colours } as const] : []),
   ];
   return `<!doctype html>
 <html lang="${view.requestedLocale}">
@@ -35,13 +36,13 @@ export function plainPageHtml({ view, assets, colours }: PlainPage): string {
 <link rel="stylesheet" href="${escapeHtml(assets)}lesson.css">
 </head>
 <body>
-<script type="application/json" id="patternbook-messages">${JSON.stringify(messages).replaceAll('<', '\\u003c')}</script>
+<script type="application/json" id="patternbook-messages" data-translations="${translations.join(' ')}">${JSON.stringify(messages).replaceAll('<', '\\u003c')}</script>
 <script type="module" src="${escapeHtml(assets)}lesson.mjs"></script>
 </body>
 </html>
 `;
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -1,8 +1,9 @@
 import type { GlossaryTerm } from '../../core/course/bundle.ts';
-import { type ReadingStatus, statusOf } from '../../core/course/progress.ts';
+import { statusOf } from '../../core/course/progress.ts';
 import { inLocale, type Locale } from '../../core/locale.ts';
-import { buildLessonView, type LessonLink, type LessonView } from '../../core/markdown/lessonView.ts';
+import { buildLessonView, type LessonView } from '../../core/markdown/lessonView.ts';
 import { lessonFinder } from '../../core/markdown/paths.ts';
+import { surroundingsOf } from '../../core/markdown/surroundings.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Library } from '../course/library.ts';
 import { isUnavailable, type LessonUnavailable, type Shelf } from '../course/shelf.ts';
@@ -38,53 +39,29 @@ export class LessonLoader {
       return isUnavailable(document) ? document : { unavailable: 'unknown', message: bookId };
     }
     const course = inLocale(shelf.book.editions, locale);
-    const lessons = course?.lessons ?? [];
-    const order = shelf.paths[0]?.lessons ?? lessons.map((lesson) => lesson.slug);
-    const at = order.indexOf(slug);
-    const isOpen = (other: string): boolean => shelf.isWritten(other);
-    const link = (other: string | undefined): LessonLink | undefined => {
-      const lesson = lessons.find((candidate) => candidate.slug === other);
-      if (!lesson) return undefined;
-      const title = shelf.meta[lesson.slug]?.title;
-      return {
-        slug: lesson.slug,
-        title: (title && inLocale(title, locale)) ?? lesson.title,
-        state: this.#statusOf(bookId, lesson.slug),
-      };
-    };
-    const previous = at < 0 ? undefined : link(order.slice(0, at).findLast(isOpen));
-    const next = at < 0 ? undefined : link(order.slice(at + 1).find(isOpen));
+    if (!course) return { unavailable: 'unknown', message: bookId };
     const { view, problems } = buildLessonView(
       document,
-      { lessonAt: lessonFinder(lessons), imageUrl: (path) => imageUrl(shelf, path) },
-      {
-        trail: trailOf(shelf, slug, locale),
-        glossary: await this.#glossaryOf(shelf),
-        ...(previous && { previous }),
-        ...(next && { next }),
-        link,
-      },
+      { lessonAt: lessonFinder(course.lessons), imageUrl: (path) => imageUrl(shelf, path) },
+      surroundingsOf(
+        {
+          course,
+          groups: shelf.groups,
+          glossary: await this.#glossaryOf(shelf),
+          meta: shelf.meta,
+          order: shelf.paths[0]?.lessons ?? course.lessons.map((lesson) => lesson.slug),
+          isWritten: (other) => shelf.isWritten(other),
+          statusOf: (other) => statusOf(this.#state.progress, bookId, other),
+        },
+        slug,
+        locale,
+      ),
     );
     return { view, shelf, problems };
-  }
-
-  #statusOf(bookId: string, slug: string): ReadingStatus {
-    return statusOf(this.#state.progress, bookId, slug);
   }
 
   /** The book's own terms; other courses have none. */
   async #glossaryOf(shelf: Shelf): Promise<readonly GlossaryTerm[]> {
     return shelf.trust === 'trusted' ? (await this.#library.builtIn()).bundle.glossary : [];
   }
-}
-
-/** Book and section, as the chapter tree shows them. */
-function trailOf(shelf: Shelf, slug: string, locale: Locale): readonly string[] {
-  const course = inLocale(shelf.book.editions, locale);
-  const section = course?.sections.find((candidate) => candidate.lessons.includes(slug));
-  const group = shelf.groups.find((candidate) => candidate.lessons.includes(slug));
-  const title = section
-    ? [section.number, section.title].filter(Boolean).join(' ')
-    : group && inLocale(group.title, locale);
-  return [course?.title, title].filter((part) => part !== undefined);
 }

@@ -10,7 +10,9 @@ const dataId = 'patternbook-messages';
  * What only an editor can do is left undone.
  */
 export function plainHost(): Host {
-  const data = document.getElementById(dataId)?.textContent ?? '[]';
+  const data = document.getElementById(dataId);
+  const translations = data?.dataset.translations?.split(' ') ?? [];
+  const messages = data?.textContent ?? '[]';
   followColourScheme();
   let receive: (message: HostMessage) => void = () => undefined;
   let shown: HostMessage | undefined;
@@ -29,7 +31,7 @@ export function plainHost(): Host {
     post: (message) => {
       switch (message.type) {
         case 'ready':
-          for (const given of JSON.parse(data) as unknown[]) {
+          for (const given of JSON.parse(messages) as unknown[]) {
             const parsed = parseHostMessage(given);
             if (parsed?.type === 'show') shown = parsed;
             if (parsed) receive(parsed);
@@ -46,6 +48,11 @@ export function plainHost(): Host {
           location.href = `../${encodeURIComponent(message.slug)}/index.html${hash}`;
           return;
         }
+        case 'language':
+          if (shown?.type === 'show' && translations.includes(message.locale)) {
+            location.href = `../../${message.locale}/${encodeURIComponent(shown.view.slug)}/index.html${location.hash}`;
+          }
+          return;
         case 'openOutside':
           window.open(message.url, '_blank', 'noreferrer');
           return;
