@@ -48,6 +48,10 @@ const gateTable = [
     /\b(?:subscriptionId|processorId|consumerGroup|groupId|durable(?:_?name)?|checkpointId|queueGroup|consumerName)\b/i,
   ],
   ['constructor-name', 'word', /\.constructor\.name\b|\b[A-Z]\w*\.name\b|\.getSimpleName\(\)|\.getClass\(\)/],
+  ['append', 'word', /\b(?:append|writeEvents)\w*\s*[(<]/],
+  ['compensation', 'word', /compensat|\b(?:undo|rollback)\w*\.(?:push|unshift)/i],
+  ['retry', 'word', /\b\w*(?:retr(?:y|ies)|attempt|backOff)\w*\b/i],
+  ['saga', 'word', /@Saga\b|\b\w+(?:Saga|ProcessManager)\b/],
   ['transaction', 'word', /transaction|['"`]BEGIN\b/i],
 ] as const satisfies readonly (readonly [string, 'module' | 'word', RegExp])[];
 

@@ -1,4 +1,4 @@
-import type { Assignment, Body, Call, Effect, PatternModel, Role, Value } from '../analysis/model.ts';
+import type { Assignment, Body, Call, Effect, PatternModel, Role, Span, Value } from '../analysis/model.ts';
 
 /** Questions that several rules ask of the facts. */
 
@@ -118,4 +118,38 @@ export function declaredValue(model: PatternModel, body: Body, name: string): Va
 export function resolved(model: PatternModel, body: Body, value: Value | undefined): Value | undefined {
   if (value?.kind !== 'name' || value.path.length !== 1) return value;
   return declaredValue(model, body, value.path[0] ?? '') ?? value;
+}
+
+/** Does this effect run again when an attempt fails: in a callback given to a retry helper, or in a try inside a loop? */
+export function isRetried(model: PatternModel, body: Body, effect: Effect): boolean {
+  for (let at: Body | undefined = body; at; at = model.bodies[at.parent ?? -1]) {
+    if (at.argumentOf && retryHelper.test(at.argumentOf.path.at(-1) ?? '')) return true;
+  }
+  return retryLoopAround(body, effect.block) !== undefined;
+}
+
+const retryHelper =
+  /^(?:retry|pRetry|asyncRetry|withRetry|retryAsync|backOff|exponentialBackoff|retryWithBackoff)$/;
+
+/**
+ * Index of the loop that repeats what failed: it holds a try, and walks no collection, whose elements would be
+ * different work each time.
+ */
+export function retryLoopAround(body: Body, block: number): number | undefined {
+  const around = blocksAround(body, block);
+  const attempt = around.find((index) => body.blocks[index]?.kind === 'try');
+  if (attempt === undefined) return undefined;
+  return blocksAround(body, attempt).find(
+    (index) => body.blocks[index]?.kind === 'loop' && body.blocks[index]?.names.length === 0,
+  );
+}
+
+/** Names that a value is made of, each as its chain: `command.orderId`. */
+export function namesIn(value: Value | undefined): string[] {
+  return [...valuesIn(value)].flatMap((part) => (part.kind === 'name' ? [part.path.join('.')] : []));
+}
+
+/** From the receiver to the called name: `this.bus.publish` of `this.bus.publish(event)`. */
+export function calleeSpan(call: Call): Span {
+  return { start: call.receiverSpan?.start ?? call.span.start, end: call.nameSpan.end };
 }

@@ -1,15 +1,25 @@
 import type { Rule } from '../rule.ts';
 import { conAckMisplaced } from './con-ack-misplaced/rule.ts';
+import { conMessageIdPerAttempt } from './con-message-id-per-attempt/rule.ts';
+import { conNotIdempotent } from './con-not-idempotent/rule.ts';
 import { cqrsHandlerMessageMismatch } from './cqrs-handler-message-mismatch/rule.ts';
 import { cqrsQueryHandlerSideEffect } from './cqrs-query-handler-side-effect/rule.ts';
+import { cqrsReadAfterAsyncWrite } from './cqrs-read-after-async-write/rule.ts';
+import { esAppendWithoutExpectedVersion } from './es-append-without-expected-version/rule.ts';
+import { esEventMutated } from './es-event-mutated/rule.ts';
 import { esNondeterministicEvolve } from './es-nondeterministic-evolve/rule.ts';
 import { esTypeFromClassName } from './es-type-from-class-name/rule.ts';
 import { outboxDualWrite } from './outbox-dual-write/rule.ts';
 import { projNonIdempotentWrite } from './proj-non-idempotent-write/rule.ts';
 import { pubUnawaited } from './pub-unawaited/rule.ts';
 import { resCallWithoutTimeout } from './res-call-without-timeout/rule.ts';
+import { resRetryDefective } from './res-retry-defective/rule.ts';
+import { resRetryNonIdempotent } from './res-retry-non-idempotent/rule.ts';
 import { sagaCompensationNotShielded } from './saga-compensation-not-shielded/rule.ts';
+import { sagaStepWithoutCompensation } from './saga-step-without-compensation/rule.ts';
+import { sagaWaitWithoutTimeout } from './saga-wait-without-timeout/rule.ts';
 import { subAsyncListener } from './sub-async-listener/rule.ts';
+import { subCheckpointBeforeHandle } from './sub-checkpoint-before-handle/rule.ts';
 import { subRandomIdentity } from './sub-random-identity/rule.ts';
 import { txWriteOutsideTransaction } from './tx-write-outside-transaction/rule.ts';
 import { wfActivityWithoutTimeout } from './wf-activity-without-timeout/rule.ts';
@@ -18,16 +28,26 @@ import { wfNondeterministicCall } from './wf-nondeterministic-call/rule.ts';
 /** Every rule, by id. A test holds this list and the folders together. */
 export const rules: readonly Rule[] = [
   conAckMisplaced,
+  conMessageIdPerAttempt,
+  conNotIdempotent,
   cqrsHandlerMessageMismatch,
   cqrsQueryHandlerSideEffect,
+  cqrsReadAfterAsyncWrite,
+  esAppendWithoutExpectedVersion,
+  esEventMutated,
   esNondeterministicEvolve,
   esTypeFromClassName,
   outboxDualWrite,
   projNonIdempotentWrite,
   pubUnawaited,
   resCallWithoutTimeout,
+  resRetryDefective,
+  resRetryNonIdempotent,
   sagaCompensationNotShielded,
+  sagaStepWithoutCompensation,
+  sagaWaitWithoutTimeout,
   subAsyncListener,
+  subCheckpointBeforeHandle,
   subRandomIdentity,
   txWriteOutsideTransaction,
   wfActivityWithoutTimeout,

@@ -1,0 +1,13 @@
+import { ANY, KurrentDBClient } from '@kurrent/kurrentdb-client';
+
+export async function approve(client: KurrentDBClient, orderId: string): Promise<void> {
+  const order = await load(client.readStream(`order-${orderId}`));
+  await client.appendToStream(`order-${orderId}`, decide(order));
+  //    ^^^^^^^^^^^^^^^^^^^^^ no-version
+}
+
+export async function reject(client: KurrentDBClient, streamName: string): Promise<void> {
+  const order = await load(client.readStream(streamName));
+  await client.appendToStream(streamName, decide(order), { expectedRevision: ANY });
+  //    ^^^^^^^^^^^^^^^^^^^^^ no-version
+}

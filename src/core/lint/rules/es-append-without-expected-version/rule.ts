@@ -1,0 +1,81 @@
+import type { Body, Call, Value } from '../../../analysis/model.ts';
+import { calledName } from '../../../analysis/vocabulary.ts';
+import { calleeSpan, callsIn, namesIn, valuesIn } from '../../facts.ts';
+import { defineRule, type RuleContext } from '../../rule.ts';
+
+export const esAppendWithoutExpectedVersion = defineRule({
+  id: 'es-append-without-expected-version',
+  group: 'event-sourcing',
+  severity: 'warning',
+  languages: ['typescript'],
+  gates: ['event-store', 'emmett', 'append'],
+  lesson: '02c-event-sourcing-implementation#expected-version',
+  messages: {
+    'no-version': {
+      en: 'Events are appended to a stream that was read before, without saying which version was read: a change in between is overwritten unseen.',
+      ko: '앞에서 읽은 스트림에 이벤트를 추가하면서 읽은 버전을 알리지 않습니다. 그 사이의 변경을 모른 채 덮어씁니다.',
+    },
+    read: { en: 'The stream is read here.', ko: '스트림은 여기에서 읽습니다.' },
+  },
+
+  check(model, context) {
+    return model.bodies.flatMap((body) =>
+      callsIn(body)
+        .filter((call) => call.does === 'append' && !saysVersion(call) && !isOther(call, context))
+        .flatMap((append) => {
+          const read = readBefore(body, append, context);
+          if (!read) return [];
+          return [
+            {
+              message: 'no-version' as const,
+              span: calleeSpan(append),
+              related: [{ message: 'read' as const, span: calleeSpan(read) }],
+            },
+          ];
+        }),
+    );
+  },
+});
+
+const versionName = /^expected(?:Stream)?(?:Revision|Version)$/;
+
+/** An option or argument carries the version; `ANY` says that there is none to carry. Options made elsewhere are trusted. */
+function saysVersion(call: Call): boolean {
+  for (const argument of call.arguments) {
+    if (argument.kind === 'name' && /options|opts|version|revision/i.test(argument.path.at(-1) ?? ''))
+      return true;
+    if (argument.kind === 'spread') return true;
+    for (const value of valuesIn(argument)) {
+      if (value.kind !== 'object') continue;
+      const given = value.properties.find((property) => versionName.test(property.key));
+      if (given) return !isAny(given.value);
+      if (value === argument && value.open) return true;
+    }
+  }
+  return false;
+}
+
+function isAny(value: Value): boolean {
+  return value.kind === 'name'
+    ? /^any$/i.test(value.path.at(-1) ?? '')
+    : value.kind === 'text' && /^any$/i.test(value.text);
+}
+
+/** Streams that nobody decides on. */
+function isOther(call: Call, context: RuleContext): boolean {
+  const [stream] = call.arguments;
+  return stream !== undefined && /snapshot|checkpoint|log|archiv/i.test(context.textAt(stream.span));
+}
+
+function readBefore(body: Body, append: Call, context: RuleContext): Call | undefined {
+  const [stream] = append.arguments;
+  if (!stream || (namesIn(stream).length === 0 && stream.kind !== 'text')) return undefined;
+  const name = context.textAt(stream.span);
+  return callsIn(body).find(
+    (call) =>
+      call.span.end < append.span.start &&
+      /^(?:read|load|aggregate|get|fetch)\w*$/.test(calledName(call)) &&
+      call.arguments[0] !== undefined &&
+      context.textAt(call.arguments[0].span) === name,
+  );
+}

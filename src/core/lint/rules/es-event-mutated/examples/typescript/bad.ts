@@ -1,0 +1,16 @@
+export function evolve(order: Order, event: OrderEvent): Order {
+  if (event.type === 'OrderPlaced') {
+    if (!event.data.currency) event.data.currency = 'KRW';
+    //                        ^^^^^^^^^^^^^^^^^^^ mutated
+    return { ...order, lines: event.data.lines.sort() };
+    //                        ^^^^^^^^^^^^^^^^^^^^^ mutated
+  }
+  return order;
+}
+
+export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
+  async execute(command: PlaceOrder): Promise<void> {
+    command.total = command.lines.length;
+//  ^^^^^^^^^^^^^ mutated
+  }
+}

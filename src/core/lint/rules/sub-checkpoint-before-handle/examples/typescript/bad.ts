@@ -1,0 +1,9 @@
+import type { Subscription } from './store.ts';
+
+export async function run(subscription: Subscription, checkpoints: Checkpoints, view: View): Promise<void> {
+  for await (const event of subscription) {
+    await checkpoints.saveCheckpoint('order-view', event.position);
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^ saved-first
+    await view.handle(event);
+  }
+}
