@@ -11,6 +11,8 @@ import { targets } from '../../src/build/targets.ts';
 export interface PageSite {
   /** Address of the page without a host. */
   readonly address: string;
+  /** Folder that is served; the built page is in its `webview/`. */
+  readonly folder: string;
   stop(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function servePage(): Promise<PageSite> {
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}/`,
+    folder,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
