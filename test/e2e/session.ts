@@ -17,6 +17,8 @@ export interface SessionOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Folder to open, copied; default: the sample workspace. */
   readonly workspace?: string;
+  /** Size of the window in CSS pixels, and how many of the picture's pixels make one. */
+  readonly window?: { readonly width: number; readonly height: number; readonly scale?: number };
   /** Opens an untrusted folder as VS Code does by itself. */
   readonly restrictedMode?: boolean;
 }
@@ -51,8 +53,10 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
 
     const browser = await launchBrowser();
     stack.defer(() => browser.close());
+    const { width, height, scale = 1 } = options.window ?? { width: 1440, height: 900 };
     const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
+      viewport: { width, height },
+      deviceScaleFactor: scale,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();

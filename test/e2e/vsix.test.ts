@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
+import manifest from '../../package.json' with { type: 'json' };
 import { vsixPath } from '../../src/build/vsix.ts';
 import { listZip } from '../../src/build/zip.ts';
 
@@ -28,6 +29,17 @@ describe('the VSIX', () => {
     ];
     assert.deepEqual(
       needed.filter((file) => !files.includes(file)),
+      [],
+    );
+  });
+
+  it('holds every file of media/ that the manifest names', () => {
+    const named = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?(media\/[^"]+\.\w+)"/g)].map(
+      ([, file]) => file ?? '',
+    );
+    assert.ok(named.length > 0);
+    assert.deepEqual(
+      named.filter((file) => !files.includes(file)),
       [],
     );
   });

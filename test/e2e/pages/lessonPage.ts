@@ -22,14 +22,21 @@ export class LessonPage {
     return this.frame.locator('.lesson-head h1');
   }
 
+  /** Diagrams, drawn or still to be. */
+  get diagrams(): Locator {
+    return this.frame.locator('figure.diagram');
+  }
+
   /** Scrolls to a diagram, counted from 0, and waits until it is drawn: one is drawn when it comes near the viewport. */
   async showDiagram(index = 0): Promise<Locator> {
-    const diagram = this.frame.locator('figure.diagram').nth(index);
+    const diagram = this.diagrams.nth(index);
     const drawing = diagram.locator('.diagram-sheet svg');
+    // A page that has just been shown may still be drawn anew, and scroll to where its reader left it.
     for (const start = Date.now(); Date.now() - start < 20_000; ) {
-      await diagram.scrollIntoViewIfNeeded();
-      // A page that has just been shown may still scroll to where its reader left it.
-      const drawn = await drawing.waitFor({ timeout: 1000 }).then(
+      const attempt = diagram
+        .scrollIntoViewIfNeeded({ timeout: 1000 })
+        .then(() => drawing.waitFor({ timeout: 1000 }));
+      const drawn = await attempt.then(
         () => true,
         () => false,
       );

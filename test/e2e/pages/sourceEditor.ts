@@ -17,6 +17,15 @@ export class SourceEditor {
     );
   }
 
+  /** Points at the first hint in sight and waits for what VS Code shows there. */
+  async pointAtHint(): Promise<Locator> {
+    // The text lies above its squiggle and would take the pointer.
+    await this.hints.first().hover({ force: true });
+    const hover = this.#workbench.page.locator('.monaco-hover:visible .hover-contents').first();
+    await hover.waitFor();
+    return hover;
+  }
+
   /** Puts the cursor on a line (1-based) and column. */
   async goTo(line: number, column = 1): Promise<void> {
     await this.#workbench.page.keyboard.press('Control+G');

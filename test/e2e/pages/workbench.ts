@@ -40,6 +40,24 @@ export class Workbench {
       .waitFor();
   }
 
+  /** Opens a lesson by its title, from whatever book. */
+  async openLesson(title: string): Promise<void> {
+    await this.runCommand('Patternbook: Open Lesson');
+    await this.quickInput.locator('input').first().fill(title);
+    await this.quickPickRows.filter({ hasText: title }).first().click();
+    await this.lesson.frame.locator('.lesson-head h1', { hasText: title }).waitFor();
+  }
+
+  /** Makes the window as high as the lesson it shows, with every diagram drawn. */
+  async showWholeLesson(): Promise<void> {
+    const { width, height } = this.page.viewportSize() ?? { width: 1300, height: 900 };
+    const page = this.lesson.frame.locator('html');
+    const missing = await page.evaluate((html) => html.scrollHeight - html.clientHeight);
+    await this.page.setViewportSize({ width, height: Math.max(900, height + missing) });
+    for (let index = 0; index < (await this.lesson.diagrams.count()); index++)
+      await this.lesson.showDiagram(index);
+  }
+
   /** Answers the quick pick or input box that is open. */
   async answer(text: string): Promise<void> {
     await this.quickInput.locator('input').first().fill(text);
