@@ -23,7 +23,6 @@ export interface Strings {
   readonly next: string;
   readonly neighbours: string;
   readonly close: string;
-  readonly loading: string;
   readonly noLesson: string;
   readonly code: {
     readonly label: (name: string) => string;
@@ -111,7 +110,6 @@ const en: Strings = {
   next: 'Next',
   neighbours: 'Previous and next lesson',
   close: 'Close',
-  loading: 'Opening the lesson…',
   noLesson: 'There is nothing to read here',
   code: {
     label: (name) => `Code: ${name}`,
@@ -200,7 +198,6 @@ const ko: Strings = {
   next: '다음 레슨',
   neighbours: '이전 레슨과 다음 레슨',
   close: '닫기',
-  loading: '레슨을 여는 중입니다…',
   noLesson: '여기에는 읽을 것이 없습니다',
   code: {
     label: (name) => `코드: ${name}`,
@@ -247,7 +244,7 @@ const ko: Strings = {
   heading: {
     tools: (title) => `“${title}” 절`,
     copyLink: '이 절의 링크 복사',
-    bookmark: '이 절에 책갈피 꽂기',
+    bookmark: '이 절에 북마크하기',
     note: '메모 쓰기',
   },
   keySheet: {

@@ -1,10 +1,6 @@
 import * as vscode from 'vscode';
-import { lessonLink } from '../../core/course/lessonLink.ts';
-import { atHeading, progressOf, withLesson } from '../../core/course/progress.ts';
 import type { Locale } from '../../core/locale.ts';
-import type { LessonView } from '../../core/markdown/lessonView.ts';
 import type {
-  HeadingMark,
   History,
   HostMessage,
   KeptState,
@@ -16,26 +12,20 @@ import { parsePageMessage } from '../../protocol/lessonMessages.ts';
 import type { Shelf } from '../course/shelf.ts';
 import type { BookLanguage } from '../language.ts';
 import type { Log } from '../log.ts';
-import { editNote, toggleBookmark } from '../progress/bookmarks.ts';
-import type { ReaderState } from '../progress/readerState.ts';
-import { insertAtCursor, type LastTextEditor, openUntitled } from './codeActions.ts';
 import type { CodeColours } from './codeColours.ts';
 import { moveTo, placeOf, step, visit } from './history.ts';
 import type { LessonLoader, LoadedLesson } from './lessonLoader.ts';
 import { builtInBook, type LessonTarget } from './lessonTarget.ts';
-import { openOutside } from './outsideLinks.ts';
 import { createNonce, pageHtml } from './pageHtml.ts';
-import { saveImage } from './saveImage.ts';
+import { type RequestServices, serveRequest } from './pageRequests.ts';
 
 /** What all lesson panels share. */
-export interface PanelServices {
+export interface PanelServices extends RequestServices {
   /** Folder of the built page: `lesson.mjs`, `lesson.css`. */
   readonly pageFolder: vscode.Uri;
   readonly loader: LessonLoader;
   readonly language: BookLanguage;
-  readonly state: ReaderState;
   readonly colours: CodeColours;
-  readonly lastEditor: LastTextEditor;
   readonly log: Log;
   /** Opens a lesson in a panel beside this one. */
   openBeside(target: LessonTarget): void;
@@ -67,6 +57,9 @@ export class LessonPanel {
     });
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.#ready = false;
+    });
+    panel.onDidDispose(() => {
+      this.#ready = false;
     });
     this.#load(services.pageFolder);
   }
@@ -121,12 +114,12 @@ export class LessonPanel {
 
   showMarks(): void {
     const view = this.#shown?.view;
-    if (view) this.#post({ type: 'marks', slug: view.slug, marks: this.#marksOf(view) });
+    if (view) this.#post({ type: 'marks', slug: view.slug, marks: this.#services.marks.of(view) });
   }
 
-  /** Shows the present lesson again, after its book or its language changed. */
+  /** Shows the present lesson again, after its book or its language changed; a page that is up to date stays. */
   refresh(): void {
-    this.#show().catch((error: unknown) => this.#fail(error));
+    this.#show({ unlessSame: true }).catch((error: unknown) => this.#fail(error));
   }
 
   /** Colours the code again, after the theme changed. */
@@ -135,15 +128,15 @@ export class LessonPanel {
   }
 
   /** Reads the present lesson and shows it: text first, then the colours of its code. */
-  async #show(): Promise<void> {
+  async #show({ unlessSame } = { unlessSame: false }): Promise<void> {
     const place = this.place;
     if (!place || !this.#ready) return;
     const opening = ++this.#opening;
-    const { loader } = this.#services;
+    const { loader, marks } = this.#services;
     const lesson = await loader.load(place.bookId, place.slug, this.#wanted, (shelf, path) =>
       this.#imageUrl(shelf, path),
     );
-    if (opening !== this.#opening) return;
+    if (opening !== this.#opening || !this.#ready) return;
     if ('unavailable' in lesson) {
       this.#shown = undefined;
       this.panel.title = vscode.l10n.t('Lesson');
@@ -155,6 +148,7 @@ export class LessonPanel {
       });
       return;
     }
+    if (unlessSame && JSON.stringify(lesson.view) === JSON.stringify(this.#shown?.view)) return;
     this.#shown = lesson;
     this.#admitImages(lesson.shelf);
     this.panel.title = lesson.view.title;
@@ -162,8 +156,8 @@ export class LessonPanel {
       type: 'show',
       view: lesson.view,
       state: this.#state,
-      answers: this.#answersOf(lesson.view),
-      marks: this.#marksOf(lesson.view),
+      answers: marks.answersOf(lesson.view),
+      marks: marks.of(lesson.view),
     });
     for (const { file, line, message } of lesson.problems)
       this.#services.log.warn(`${file}:${line} ${message}`);
@@ -185,57 +179,37 @@ export class LessonPanel {
     return { ...this.#history, ...(this.#locale && { locale: this.#locale }) };
   }
 
+  /** A page that does not run now is told everything when it starts. */
   #post(message: HostMessage): void {
-    void this.panel.webview.postMessage(message);
+    if (this.#ready) void this.panel.webview.postMessage(message);
   }
 
   async #receive(message: PageMessage): Promise<void> {
-    const { state, language, lastEditor } = this.#services;
-    const { bookId } = this.#shown?.view ?? { bookId: builtInBook };
     switch (message.type) {
       case 'ready':
         this.#ready = true;
         return this.#show();
       case 'open': {
         const { slug, heading, beside } = message;
+        const bookId = this.place?.bookId ?? builtInBook;
         const target = { bookId, slug, ...(heading !== undefined && { heading }) };
         return beside ? this.#services.openBeside(target) : this.open(target);
       }
-      case 'openOutside':
-        return openOutside(message.url, this.#shown?.shelf.trust ?? 'untrusted');
       case 'history':
         return this.go(message.direction);
       case 'language':
         return this.#switchLanguage(message.locale);
-      case 'search':
-        return void vscode.commands.executeCommand('patternbook.search');
       case 'place':
         return this.#moved(message.place, message.atEnd);
-      case 'answer':
-        return this.#answered(bookId, message);
-      case 'lab':
-        return void vscode.commands.executeCommand(`patternbook.${message.action}`, { slug: message.slug });
-      case 'copy':
-        return vscode.env.clipboard.writeText(message.text);
-      case 'insert':
-        return insertAtCursor(message.text, lastEditor);
-      case 'openUntitled':
-        return openUntitled(message.text, message.language);
-      case 'saveImage':
-        return saveImage(message);
-      case 'bookmark':
-        return toggleBookmark(state, this.#notePlace(bookId, message));
-      case 'note':
-        return editNote(state, this.#notePlace(bookId, message));
-      case 'copyLink': {
-        const { slug, heading } = message;
-        const book = bookId === builtInBook ? {} : { bookId };
-        const place = { ...book, slug, heading, locale: language.locale };
-        await vscode.env.clipboard.writeText(lessonLink(vscode.env.uriScheme, place));
-        return this.#post({ type: 'notice', text: vscode.l10n.t('Link copied') });
-      }
+      case 'search':
+        return void vscode.commands.executeCommand('patternbook.search');
       case 'failed':
         return this.#services.log.warn(`Lesson page: ${message.message}`);
+      default: {
+        if (!this.#shown) return;
+        const notice = await serveRequest(message, this.#shown, this.#services);
+        if (notice !== undefined) this.#post({ type: 'notice', text: notice });
+      }
     }
   }
 
@@ -251,40 +225,7 @@ export class LessonPanel {
     const view = this.#shown?.view;
     if (!view || place.slug !== view.slug || place.bookId !== view.bookId) return;
     this.#history = moveTo(this.#history, place);
-    const outline = view.outline.length > 0 ? view.outline.map(({ id }) => id) : [''];
-    const heading = (atEnd ? outline.at(-1) : place.heading) ?? '';
-    await this.#services.state.changeProgress((progress) => {
-      const before = progressOf(progress, place.bookId, place.slug);
-      const nothingNew = before.lastHeading === heading && before.headings.includes(heading);
-      if (nothingNew) return progress;
-      return atHeading(progress, { bookId: place.bookId, slug: place.slug, heading }, outline, Date.now());
-    });
-  }
-
-  async #answered(bookId: string, { slug, question, answer }: Extract<PageMessage, { type: 'answer' }>) {
-    await this.#services.state.changeProgress((progress) => {
-      const { [String(question)]: _before, ...others } = progressOf(progress, bookId, slug).answers;
-      const answers = answer === null ? others : { ...others, [question]: answer };
-      return withLesson(progress, bookId, slug, { answers });
-    });
-  }
-
-  #answersOf({ bookId, slug, quiz }: LessonView): readonly (number | null)[] {
-    const { answers } = progressOf(this.#services.state.progress, bookId, slug);
-    return quiz.map((_, question) => answers[question] ?? null);
-  }
-
-  #marksOf({ bookId, slug }: LessonView): readonly HeadingMark[] {
-    return this.#services.state.notes.notes
-      .filter((note) => note.bookId === bookId && note.slug === slug)
-      .map(({ heading, text }) => ({ heading, bookmarked: true, ...(text && { note: text }) }));
-  }
-
-  #notePlace(bookId: string, { slug, heading }: { readonly slug: string; readonly heading: string }) {
-    const view = this.#shown?.view;
-    const text = view?.outline.find(({ id }) => id === heading)?.text;
-    const title = [view?.title, text].filter(Boolean).join(' › ');
-    return { bookId, slug, heading, title };
+    await this.#services.marks.rest(view, place, atEnd);
   }
 
   #imageUrl(shelf: Shelf, path: string): string {

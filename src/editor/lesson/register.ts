@@ -10,6 +10,7 @@ import { LessonLoader } from './lessonLoader.ts';
 import { LessonPanels } from './lessonPanels.ts';
 import { type LessonTarget, parseLessonTarget } from './lessonTarget.ts';
 import { pickLesson } from './pickLesson.ts';
+import { ReaderMarks } from './readerMarks.ts';
 
 /** Type of the panels; `activeWebviewPanelId` in the manifest's conditions. */
 const viewType = 'patternbook.lesson';
@@ -28,11 +29,13 @@ export function registerLessonReader(
   const colours = new CodeColours(log);
   const lastEditor = new LastTextEditor();
   const loader = new LessonLoader(library, state);
+  const marks = new ReaderMarks(state);
   const panels = new LessonPanels(viewType, {
     pageFolder,
     loader,
     language,
     state,
+    marks,
     colours,
     lastEditor,
     log,
