@@ -8,6 +8,13 @@ import type { BookBundle } from '../../src/core/course/bundle.ts';
 import { type Locale, locales } from '../../src/core/locale.ts';
 import { type Session, type SessionOptions, startSession } from './session.ts';
 
+const themes: Readonly<Record<string, string>> = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'hc-dark': 'Default High Contrast',
+  'hc-light': 'Default High Contrast Light',
+};
+
 // `npm run pictures` takes the pictures of the README from the running extension. `npm run pictures -- --themes [slug…]`
 // takes whole lessons in every kind of theme and both languages, to look at.
 const { values: flags, positionals: slugs } = parseArgs({
@@ -46,13 +53,6 @@ async function takeReadmePictures(): Promise<void> {
     await workbench.screenshot(join(folder, 'lesson.ko.png'));
   });
 }
-
-const themes: Readonly<Record<string, string>> = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  'hc-dark': 'Default High Contrast',
-  'hc-light': 'Default High Contrast Light',
-};
 
 /** Whole lessons, each in one picture: `out/pictures/<slug>.<locale>.<theme>.png`. */
 async function takeThemes(wanted: readonly string[]): Promise<void> {

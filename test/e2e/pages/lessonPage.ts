@@ -22,6 +22,21 @@ export class LessonPage {
     return this.frame.locator('.lesson-head h1');
   }
 
+  /** The page's own body, which takes keys. */
+  get body(): Locator {
+    return this.frame.locator('body');
+  }
+
+  /** A link of the outline beside the text. */
+  outlineLink(text: string | RegExp): Locator {
+    return this.frame.locator('.outline a', { hasText: text });
+  }
+
+  /** The outline's link of the heading being read, once it has the text. */
+  currentHeading(text: string | RegExp): Locator {
+    return this.frame.locator('.outline a[aria-current]', { hasText: text });
+  }
+
   /** Diagrams, drawn or still to be. */
   get diagrams(): Locator {
     return this.frame.locator('figure.diagram');

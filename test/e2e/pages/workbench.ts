@@ -103,10 +103,19 @@ export class Workbench {
     await this.page.screenshot({ path, timeout: 10_000 });
   }
 
-  private async pick(typed: string, row: string): Promise<void> {
-    await this.page.keyboard.press(typed.startsWith('>') ? 'F1' : 'Control+P');
-    await this.quickInput.locator('input').first().fill(typed);
-    await this.quickPickRows.filter({ hasText: row }).first().click();
-    await this.quickInput.waitFor({ state: 'hidden' }).catch(() => undefined);
+  /** Types into the quick open of files or commands and takes a row; opens it anew while the row is still to come. */
+  private async pick(typed: string, text: string): Promise<void> {
+    const row = this.quickPickRows.filter({ hasText: text }).first();
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await this.page.keyboard.press(typed.startsWith('>') ? 'F1' : 'Control+P');
+      await this.quickInput.locator('input').first().fill(typed);
+      const found = await row.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (found) return row.click();
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`nothing named "${text}" to pick`);
   }
 }

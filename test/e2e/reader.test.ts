@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { session } from './hooks.ts';
+
+describe('the lesson reader', () => {
+  const lesson = () => session().workbench.lesson;
+  const press = (key: string) => lesson().body.press(key);
+
+  before(async () => {
+    const { workbench } = session();
+    await workbench.openFile('src/order.ts');
+    await workbench.chapterTree.show();
+    await workbench.chapterTree.expand('16.3');
+    await workbench.chapterTree.openLesson('The saga pattern');
+    await lesson().title.waitFor();
+  });
+  after(() => session().workbench.closeAllEditors());
+
+  it('colours code in the user’s theme', async () => {
+    const word = lesson().frame.locator('pre[data-code] span[style]').first();
+    await word.waitFor();
+    const dark = await word.evaluate((run) => getComputedStyle(run).color);
+    await session().workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await lesson().frame.locator(`pre[data-code] span[style]:not([style*="${dark}"])`).first().waitFor();
+    await session().workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+  });
+
+  it('keeps lesson and heading through a reload of the window', async () => {
+    await lesson().outlineLink('No isolation').click();
+    await lesson().currentHeading('No isolation').waitFor();
+    await session().workbench.page.waitForTimeout(1500);
+    await session().workbench.open();
+    await lesson().currentHeading('No isolation').waitFor();
+    assert.match(await lesson().title.innerText(), /saga pattern/);
+  });
+
+  it('keeps the heading when the language changes', async () => {
+    await press('l');
+    await lesson().frame.locator('html[lang=ko]').waitFor();
+    await lesson().currentHeading('격리').waitFor();
+    await press('l');
+    await lesson().frame.locator('html[lang=en]').waitFor();
+    await lesson().currentHeading('No isolation').waitFor();
+  });
+
+  it('goes through its history', async () => {
+    const before = await lesson().title.innerText();
+    await lesson().frame.locator('a[data-lesson]').first().click();
+    await lesson().frame.locator('.lesson-head h1').filter({ hasNotText: before }).waitFor();
+    await press('Alt+ArrowLeft');
+    await lesson().frame.locator('.lesson-head h1').filter({ hasText: before }).waitFor();
+    await press('Alt+ArrowRight');
+    await lesson().frame.locator('.lesson-head h1').filter({ hasNotText: before }).waitFor();
+    await press('Alt+ArrowLeft');
+    await lesson().frame.locator('.lesson-head h1').filter({ hasText: before }).waitFor();
+  });
+
+  it('inserts code at the cursor of the last editor', async () => {
+    const { workbench, workspace } = session();
+    const code = await lesson().frame.locator('pre[data-code]').first().innerText();
+    await workbench.openFile('README.md');
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.tab(/saga pattern/).click();
+    await lesson().frame.getByRole('button', { name: 'Insert at the cursor' }).first().click();
+    await workbench.page.locator('.tab.active', { hasText: 'README.md' }).waitFor();
+    await workbench.page.keyboard.press('Control+S');
+    await workbench.page.waitForTimeout(1000);
+    const text = await readFile(join(workspace, 'README.md'), 'utf8');
+    assert.ok(text.includes(code.split('\n')[0] ?? ''), text);
+  });
+});
