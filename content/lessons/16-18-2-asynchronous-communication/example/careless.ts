@@ -3,7 +3,7 @@ import { Crash, FaultPlan, survive } from '../../../shop/faultPlan.ts';
 import { MemLog } from '../../../shop/memLog.ts';
 import { Rng } from '../../../shop/rng.ts';
 
-/** Two orders of two steps, on each side of the log. */
+/** Which of its two steps each side takes first. */
 export interface Habits {
   readonly publish: 'after the commit' | 'before the commit';
   readonly acknowledge: 'first' | 'last';
