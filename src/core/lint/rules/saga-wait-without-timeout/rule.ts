@@ -17,12 +17,17 @@ export const sagaWaitWithoutTimeout = defineRule({
     },
   },
 
-  check(model) {
+  check(model, context) {
     return bodiesOf(model, 'workflow', 'saga')
       .filter((body) => !body.blocks.some((block) => block.kind === 'loop'))
       .flatMap((body) =>
         callsIn(body)
-          .filter((call) => call.outcome === 'awaited' && waitsForEver(model, body, call))
+          .filter(
+            (call) =>
+              call.outcome === 'awaited' &&
+              waitsForEver(model, body, call) &&
+              !isOwnEnd(context.textAt(call.argumentsSpan)),
+          )
           .map((call) => ({ message: 'no-deadline' as const, span: call.nameSpan })),
       );
   },
@@ -42,6 +47,11 @@ function waitsForEver(model: PatternModel, body: Body, call: Call): boolean {
     calls.some((one) => calledName(one) === 'once') &&
     !calls.some((one) => one.does === 'timer')
   );
+}
+
+/** Waiting for the workflow's own handlers or history: nobody outside has to answer. */
+function isOwnEnd(condition: string): boolean {
+  return /allHandlersFinished|continueAsNewSuggested/.test(condition);
 }
 
 function isFromWorkflowLibrary(model: PatternModel, name: string): boolean {

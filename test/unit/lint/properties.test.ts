@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { analyse } from '../../../src/core/analysis/analyse.ts';
+import { defaultConfig } from '../../../src/core/lint/config.ts';
+import { applyEdits } from '../../../src/core/lint/edits.ts';
+import { lint } from '../../../src/core/lint/engine.ts';
+import { rules } from '../../../src/core/lint/rules/index.ts';
+import { findingsIn, parser } from './support.ts';
+
+const root = join(import.meta.dirname, '../../../src/core/lint/rules');
+const examples = globSync('*/examples/*/{bad,good}.{ts,java}', { cwd: root })
+  .sort()
+  .map((name) => ({
+    path: `src/${name.replace(/^.*\./, 'example.')}`,
+    text: readFileSync(join(root, name), 'utf8'),
+  }));
+
+const scraps = [
+  '',
+  ' ',
+  '\n',
+  '{',
+  '}',
+  '(',
+  ')',
+  "'",
+  '`',
+  '${',
+  '/*',
+  '*/',
+  '//',
+  ';',
+  'await ',
+  '=>',
+  '.',
+  'a',
+  '😀',
+  '\r\n',
+  '@',
+  '<',
+  'new Date()',
+];
+
+/** A change at a share of the text: how much goes, what comes. */
+const change = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  remove: fc.nat({ max: 40 }),
+  insert: fc.oneof(fc.constantFrom(...scraps), fc.string({ maxLength: 12 })),
+});
+
+function edited(text: string, changes: readonly { at: number; remove: number; insert: string }[]): string {
+  return changes.reduce((now, { at, remove, insert }) => {
+    const start = Math.floor(at * now.length);
+    return now.slice(0, start) + insert + now.slice(start + remove);
+  }, text);
+}
+
+describe('lint, whatever the text', () => {
+  it('gives findings whose ranges lie in the text, and never fails', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...examples),
+        fc.array(change, { minLength: 1, maxLength: 6 }),
+        async ({ path, text }, changes) => {
+          const now = edited(text, changes);
+          const lines = now.split('\n');
+          for (const finding of await findingsIn(now, { path, config: { allRules: true } })) {
+            const ranges = [
+              finding.range,
+              ...finding.related.map(({ range }) => range),
+              ...finding.fixes.flatMap(({ edits }) => edits.map(({ range }) => range)),
+            ];
+            for (const { start, end } of ranges) {
+              assert.ok(
+                start.line < end.line || (start.line === end.line && start.character <= end.character),
+              );
+              assert.ok(end.line < lines.length);
+              assert.ok(end.character <= (lines[end.line] ?? '').length);
+            }
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('mends by a safe fix: no new syntax error, and the same finding is gone', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...examples),
+        fc.array(change, { maxLength: 2 }),
+        async ({ path, text }, changes) => {
+          const now = edited(text, changes);
+          const before = await analyse(parser, path, now);
+          if (!('model' in before)) return;
+          const findings = lint(before.model, now, rules, { ...defaultConfig, allRules: true });
+          for (const finding of findings) {
+            const fix = finding.fixes.find(({ safe }) => safe);
+            if (!fix) continue;
+            const fixed = applyEdits(now, fix.edits);
+            const after = await analyse(parser, path, fixed);
+            if (!('model' in after)) continue;
+            // In a text that is broken already, recovery may see the same break in another way.
+            if (before.model.syntaxErrors === 0)
+              assert.equal(after.model.syntaxErrors, 0, `${finding.rule} breaks:\n${fixed}`);
+            const alike = (list: typeof findings) =>
+              list.filter(
+                ({ rule, messageKey }) => rule === finding.rule && messageKey === finding.messageKey,
+              ).length;
+            const left = lint(after.model, fixed, rules, { ...defaultConfig, allRules: true });
+            assert.ok(alike(left) < alike(findings), `${finding.rule} is still there:\n${fixed}`);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('does not grow the memory of the parser', () => {
+    const script = join(import.meta.dirname, 'parserMemory.ts');
+    const { stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+    const { settled, end } = JSON.parse(stdout) as { settled: number; end: number };
+    assert.ok(settled > 0);
+    assert.equal(end, settled);
+  }).timeout(60_000);
+});
