@@ -24,6 +24,7 @@ export class Deadline {
     this.#at = clock.now() + budgetMs;
   }
 
+  // #region of
   /** What the caller grants, but no more than this service allows itself. */
   static of(request: Request, clock: Clock, ownMs: number): Deadline {
     const granted = request.headers.get(BUDGET_HEADER) ?? '';
@@ -34,6 +35,7 @@ export class Deadline {
   remaining(): number {
     return Math.max(0, this.#at - this.#clock.now());
   }
+  // #endregion of
 
   /**
    * Runs `work` for at most `limitMs` and no longer than the deadline. When the time is up its signal is aborted
