@@ -98,6 +98,19 @@ test('an ill host opens its own breaker and no other', async () => {
   assert.deepEqual(states, ['payment open']);
 });
 
+test('a retry that the breaker refuses does not hide that a call was made', async () => {
+  const { clock, post, states } = open(() => new Promise(() => {}));
+  const names = Promise.all(
+    Array.from({ length: 5 }, (_, nth) => post(`k-${nth}`).catch(({ name }: Error) => name)),
+  );
+  await clock.runUntilIdle();
+  assert.deepEqual(states, ['payment open']);
+  assert.deepEqual(
+    await names,
+    Array.from({ length: 5 }, () => 'TimedOut'),
+  );
+});
+
 test('calls that cannot all run are refused, and the refused ones were never sent', async () => {
   let calls = 0;
   const { clock, post } = open(async () => {

@@ -32,26 +32,27 @@ export class ResilientClient {
   }
 
   // #region request
-  /** The last response, whatever its status; throws when the last attempt got none. */
+  /**
+   * The last response, whatever its status; throws when the last call got none. `BreakerOpen` and `BulkheadFull`
+   * are thrown only when no call was made at all: then the request has had no effect.
+   */
   async request(request: Request, deadline: Deadline): Promise<Response> {
     const { clock, rng, attempts = 3 } = this.#options;
     const dependency = this.#dependency(new URL(request.url).host);
     dependency.budget.earn();
-    for (let attempt = 1; ; attempt++) {
-      const outcome = await this.#attempt(request, deadline, dependency).catch((error: Error) => error);
-      const answer = outcome instanceof Response ? outcome : 'no answer';
-      const asked = outcome instanceof Response ? retryAfterMs(outcome) : 0;
-      const wait = asked + fullJitter(rng, attempt, 100, 2_000);
-      const again =
-        attempt < attempts &&
-        !(outcome instanceof BreakerOpen || outcome instanceof BulkheadFull) &&
-        mayRepeat(request, answer) &&
-        wait < deadline.remaining() &&
-        dependency.budget.spend();
-      if (again) await clock.sleep(wait);
-      else if (outcome instanceof Response) return outcome;
-      else throw outcome;
+    let outcome: Response | Error | undefined;
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      const latest = await this.#attempt(request, deadline, dependency).catch((error: Error) => error);
+      const wasMade = !(latest instanceof BreakerOpen || latest instanceof BulkheadFull);
+      outcome = wasMade ? latest : (outcome ?? latest);
+      if (!wasMade || attempt === attempts) break;
+      const answer = latest instanceof Response ? latest : 'no answer';
+      const wait = retryAfterMs(answer) + fullJitter(rng, attempt, 100, 2_000);
+      if (!mayRepeat(request, answer) || wait >= deadline.remaining() || !dependency.budget.spend()) break;
+      await clock.sleep(wait);
     }
+    if (outcome instanceof Response) return outcome;
+    throw outcome;
   }
   // #endregion request
 

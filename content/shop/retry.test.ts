@@ -58,4 +58,5 @@ test('Retry-After in seconds; dates and nonsense count as nothing said', () => {
   assert.equal(saying('2'), 2_000);
   assert.equal(saying('Wed, 21 Oct 2026 07:28:00 GMT'), 0);
   assert.equal(retryAfterMs(new Response()), 0);
+  assert.equal(retryAfterMs('no answer'), 0);
 });

@@ -42,18 +42,21 @@ export function fullJitter(rng: Rng, attempt: number, baseMs: number, capMs: num
 }
 // #endregion jitter
 
+/** What came of a call: a response, or silence. */
+export type Answer = Response | 'no answer';
+
 // #region may-repeat
 /** Whether the same request may be sent again: it must do no harm, and it must be able to help. */
-export function mayRepeat(request: Request, outcome: Response | 'no answer'): boolean {
+export function mayRepeat(request: Request, answer: Answer): boolean {
   const harmless = IDEMPOTENT.has(request.method) || request.headers.has('idempotency-key');
   if (!harmless) return false;
-  if (outcome === 'no answer') return true;
-  return TRANSIENT.has(outcome.status) || outcome.headers.has('retry-after');
+  if (answer === 'no answer') return true;
+  return TRANSIENT.has(answer.status) || answer.headers.has('retry-after');
 }
 // #endregion may-repeat
 
 /** Milliseconds the server asks to wait; 0 when it does not say, or gives a date. */
-export function retryAfterMs(response: Response): number {
-  const seconds = response.headers.get('retry-after') ?? '';
+export function retryAfterMs(answer: Answer): number {
+  const seconds = answer === 'no answer' ? '' : (answer.headers.get('retry-after') ?? '');
   return /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1_000 : 0;
 }
