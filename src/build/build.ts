@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { bundleOnChange, bundleOnce } from './bundle.ts';
 import { buildContent } from './generated.ts';
 import { inRoot, out } from './paths.ts';
+import { runScript } from './script.ts';
 import { copyWasm } from './wasm.ts';
 import { jobFinished, jobStarted } from './watchProgress.ts';
 
@@ -13,15 +14,19 @@ const { values: flags } = parseArgs({
   options: { watch: { type: 'boolean' }, minify: { type: 'boolean' } },
 });
 
-if (flags.watch) {
+await runScript(() => (flags.watch ? buildOnChange() : buildOnce(flags.minify ?? false)));
+
+async function buildOnce(minify: boolean): Promise<void> {
+  await clean();
+  await Promise.all([bundleOnce(minify), copyWasm(), buildContent()]);
+}
+
+async function buildOnChange(): Promise<void> {
   jobStarted();
   await bundleOnChange();
   await Promise.all([copyWasm(), buildContent()]);
   watchContent();
   jobFinished();
-} else {
-  await clean();
-  await Promise.all([bundleOnce(flags.minify ?? false), copyWasm(), buildContent()]);
 }
 
 /** Removes what earlier builds left, but not the compiler's `out/types` nor the bundled suites in `out/test`. */
