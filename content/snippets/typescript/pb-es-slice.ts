@@ -15,8 +15,8 @@ export type OrderEvent =
 export interface EventStore {
   /** The events of one stream, oldest first. */
   read(stream: string): Promise<readonly OrderEvent[]>;
-  /** All or none; rejects unless the stream has exactly `expectedLength` events. Returns the position of the last. */
-  append(stream: string, events: readonly OrderEvent[], expectedLength: number): Promise<number>;
+  /** All or none; rejects unless the last event has `expectedVersion` (from 0; -1: no stream). Returns a position. */
+  append(stream: string, events: readonly OrderEvent[], expectedVersion: number): Promise<number>;
   /** Of all streams, after a position, with their positions. */
   readAll(after: number): Promise<readonly { readonly position: number; readonly event: OrderEvent }[]>;
 }
@@ -32,8 +32,9 @@ export async function placeOrder(
   const stream = `order-${orderId}`;
   const history = await store.read(stream);
   if (history.length > 0) return { refused: 'AlreadyExists' };
-  const position = await store.append(stream, [{ type: 'OrderPlaced', orderId, customerId }], history.length);
-  return { position };
+  const expectedVersion = history.length - 1;
+  const placed: OrderEvent = { type: 'OrderPlaced', orderId, customerId };
+  return { position: await store.append(stream, [placed], expectedVersion) };
 }
 
 /** View: what a list needs. Loading the orders one by one would read every event of each for every page. */

@@ -5,6 +5,8 @@
  * Grammar: https://code.visualstudio.com/docs/editing/userdefinedsnippets#_snippet-syntax
  */
 
+import { preambleText } from './preamble.ts';
+
 /** One piece of a parsed snippet. */
 type Piece = string | { readonly stop: number; readonly text?: string; readonly transform?: Transform };
 
@@ -35,6 +37,15 @@ export function expandSnippet(body: string, { indent, typed = {} }: ExpandOption
       return piece.transform === undefined ? value : applyTransform(value, piece.transform);
     })
     .join('');
+}
+
+/** A file that holds a pattern and nothing else. */
+export function expandFile(
+  { preamble, body }: { readonly preamble: readonly string[]; readonly body: string },
+  options: ExpandOptions,
+): string {
+  const code = expandSnippet(body, options);
+  return preamble.length === 0 ? code : `${preambleText(preamble)}\n\n${code}`;
 }
 
 function indented(body: string, indent: string): string {

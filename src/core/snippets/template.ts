@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 import { type Localized, locales } from '../locale.ts';
 import type { Problem } from '../problem.ts';
 import { type Stop, toSnippetBody } from './body.ts';
+import { splitPreamble } from './preamble.ts';
 import {
   isPatternGroup,
   type LessonLink,
@@ -23,7 +24,7 @@ export interface TemplateFile {
 /** A template taken apart; `content/snippets/README.md` describes the file. */
 export interface Template {
   readonly snippet: Snippet;
-  /** The code as it stands in the file: what the snippet is when nothing is typed. */
+  /** The code as it stands in the file: preamble and body when nothing is typed. */
   readonly code: string;
   readonly names: readonly string[];
 }
@@ -90,7 +91,8 @@ function readTemplate(
     if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) report(`name "${name}" must be written in PascalCase`);
   }
   const stops = list(fields.stops).map(readStop);
-  const { body, unused } = toSnippetBody(code, { names, stops }, file.language);
+  const { preamble, body: codeBody } = splitPreamble(code);
+  const { body, unused } = toSnippetBody(codeBody, { names, stops }, file.language);
   for (const text of unused) report(`"${text}" is nowhere in the code`, codeLine);
   if (code === '') report('there is no code below the header', codeLine);
   if (snippetLanguages[file.language].indent !== '\t' && /^ *\t/m.test(code)) {
@@ -110,6 +112,7 @@ function readTemplate(
         ...(typeof fields.framework === 'string' ? { framework: fields.framework } : {}),
         needs: strings(fields.needs),
         names: names.length,
+        preamble,
         body,
       },
     },

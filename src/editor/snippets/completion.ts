@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { inLocale, type Locale } from '../../core/locale.ts';
-import { expandSnippet } from '../../core/snippets/expand.ts';
+import { expandFile } from '../../core/snippets/expand.ts';
 import { inOfferOrder } from '../../core/snippets/order.ts';
 import { type Snippet, snippetLanguageOf, snippetLanguages } from '../../core/snippets/snippet.ts';
+import { insertionOf } from './insertion.ts';
 import type { SnippetStore } from './snippetStore.ts';
 
 /**
@@ -34,7 +35,14 @@ export class PatternCompletion implements vscode.CompletionItemProvider<PatternI
     const range = new vscode.Range(position.translate(0, -typed.length), position);
     const snippets = inOfferOrder(await this.#store.of(language), document.getText());
     return new vscode.CompletionList(
-      snippets.map((snippet, index) => new PatternItem(snippet, range, index, this.#locale())),
+      snippets.map((snippet, index) => {
+        const { text, edits } = insertionOf(snippet, document, range.start);
+        const item = new PatternItem(snippet, range, this.#locale());
+        item.insertText = text;
+        item.additionalTextEdits = [...edits];
+        item.sortText = String(index).padStart(4, '0');
+        return item;
+      }),
     );
   }
 
@@ -47,14 +55,12 @@ export class PatternCompletion implements vscode.CompletionItemProvider<PatternI
 class PatternItem extends vscode.CompletionItem {
   readonly snippet: Snippet;
 
-  constructor(snippet: Snippet, range: vscode.Range, index: number, locale: Locale) {
+  constructor(snippet: Snippet, range: vscode.Range, locale: Locale) {
     const title = inLocale(snippet.title, locale) ?? '';
     super({ label: snippet.prefix, description: title }, vscode.CompletionItemKind.Snippet);
     this.snippet = snippet;
     this.detail = snippet.framework === undefined ? title : `${title} (${snippet.framework})`;
     this.range = range;
-    this.sortText = String(index).padStart(4, '0');
-    this.insertText = new vscode.SnippetString(snippet.body);
     if (snippet.names > 0) {
       this.command = { command: 'patternbook.settleNames', title: '', arguments: [snippet.names] };
     }
@@ -69,7 +75,7 @@ function documentationOf(snippet: Snippet, locale: Locale): vscode.MarkdownStrin
     `${inLocale(snippet.description, locale)}\n\n[${vscode.l10n.t('Open Lesson')}](command:patternbook.openLesson?${place})\n`,
   );
   documentation.appendCodeblock(
-    expandSnippet(snippet.body, { indent: snippetLanguages[snippet.language].indent }),
+    expandFile(snippet, { indent: snippetLanguages[snippet.language].indent }),
     snippet.language,
   );
   return documentation;

@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
 import type { Snippet } from '../../core/snippets/snippet.ts';
+import { insertionOf } from './insertion.ts';
 
 /** Puts a pattern in place of the selection; the cursor is then at its first tab stop. */
 export async function insertSnippet(editor: vscode.TextEditor, snippet: Snippet): Promise<void> {
-  await editor.insertSnippet(new vscode.SnippetString(snippet.body));
+  const { text, edits } = insertionOf(snippet, editor.document, editor.selection.start);
+  if (edits.length > 0) {
+    const imports = new vscode.WorkspaceEdit();
+    imports.set(editor.document.uri, [...edits]);
+    await vscode.workspace.applyEdit(imports);
+  }
+  await editor.insertSnippet(text);
   await settleNames(snippet.names);
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { expandSnippet } from '../../core/snippets/expand.ts';
+import { expandFile } from '../../core/snippets/expand.ts';
 import { type Snippet, snippetLanguageIds, snippetLanguages } from '../../core/snippets/snippet.ts';
 import type { SnippetStore } from './snippetStore.ts';
 
@@ -11,7 +11,7 @@ export function registerPreview(store: SnippetStore): vscode.Disposable {
     async provideTextDocumentContent({ path }) {
       const all = await Promise.all(snippetLanguageIds.map((language) => store.of(language)));
       const snippet = all.flat().find((candidate) => pathOf(candidate) === path);
-      return snippet && expandSnippet(snippet.body, { indent: snippetLanguages[snippet.language].indent });
+      return snippet && expandFile(snippet, { indent: snippetLanguages[snippet.language].indent });
     },
   });
 }

@@ -140,8 +140,8 @@ describe('pb-es-slice', () => {
   const store = {
     read: async (stream: string) =>
       log.filter((stored) => stored.stream === stream).map(({ event }) => event),
-    append: async (stream: string, events: readonly OrderEvent[], expectedLength: number) => {
-      if ((await store.read(stream)).length !== expectedLength) throw new Error('conflict');
+    append: async (stream: string, events: readonly OrderEvent[], expectedVersion: number) => {
+      if ((await store.read(stream)).length - 1 !== expectedVersion) throw new Error('conflict');
       log.push(...events.map((event) => ({ stream, event })));
       return log.length - 1;
     },
@@ -156,7 +156,7 @@ describe('pb-es-slice', () => {
     assert.deepEqual(await placeOrder(store, '1001', 'cus-2'), { refused: 'AlreadyExists' });
     assert.deepEqual(openOrders(live, 'cus-1'), { orders: ['1001'], position: 0 });
 
-    await store.append('order-1001', [{ type: 'OrderCancelled', orderId: '1001' }], 1);
+    await store.append('order-1001', [{ type: 'OrderCancelled', orderId: '1001' }], 0);
     const before = live;
     live = await project(store, await project(store, live));
     assert.deepEqual(openOrders(live, 'cus-1'), { orders: ['1002'], position: 2 });

@@ -54,6 +54,15 @@ describe('patterns', () => {
     assert.equal(/order/i.test(editor.document.getText()), false);
   });
 
+  it('put their imports at the top of the file', async () => {
+    const editor = await newFile('typescript', "import { a } from './a.ts';\n\nexport const b = a;\n");
+    await vscode.commands.executeCommand('patternbook.insertPattern', { prefix: 'pb-crypto-shred' });
+    const lines = editor.document.getText().split('\n');
+    assert.equal(lines[1], "import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';");
+    assert.equal(lines[3], 'export const b = a;');
+    assert.match(lines[4] ?? '', /^\/\*\* Away from the events/);
+  });
+
   it('go into a new file where the open one is of another language', async () => {
     const editor = await newFile('typescript', '');
     await vscode.commands.executeCommand('patternbook.insertPattern', { prefix: 'pb-netpol' });

@@ -17,6 +17,7 @@ const snippet = (
   description: { en: prefix },
   lesson: { slug: 'a' },
   names: 0,
+  preamble: [],
   body: '',
 });
 

@@ -37,9 +37,18 @@ describe('snippet template', () => {
         lesson: { slug: '16-06-cqrs-fundamentals', heading: 'levels' },
         needs: [],
         names: 1,
+        preamble: [],
         body: 'class ${1:Order} { ${2|small,large|} = ${3:5_000}; \\}',
       },
     });
+  });
+
+  it('keeps the imports apart, which belong at the top of a file', () => {
+    const imports = "import a from 'a';\nimport b from 'b';";
+    const { template, problems } = parse(`${header}\n${imports}\n\nclass Order { small = 5_000; }\n`);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(template?.snippet.preamble, imports.split('\n'));
+    assert.match(template?.snippet.body ?? '', /^class/);
   });
 
   it('reads files with CRLF', () => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTemplates } from '../../../src/build/snippets.ts';
-import { expandSnippet } from '../../../src/core/snippets/expand.ts';
+import { expandFile } from '../../../src/core/snippets/expand.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -24,10 +24,10 @@ describe('TypeScript snippets', function () {
       const typed = Object.fromEntries(
         names.map((_, index) => [index + 1, `GiftCard${'ABC'.charAt(index)}`]),
       );
-      writeFileSync(join(folder, `${snippet.prefix}.ts`), expandSnippet(snippet.body, { indent: '  ' }));
+      writeFileSync(join(folder, `${snippet.prefix}.ts`), expandFile(snippet, { indent: '  ' }));
       writeFileSync(
         join(folder, `${snippet.prefix}.renamed.ts`),
-        expandSnippet(snippet.body, { indent: '  ', typed }),
+        expandFile(snippet, { indent: '  ', typed }),
       );
     }
     assert.equal(compile(folder), '');

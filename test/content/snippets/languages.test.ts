@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Language, Parser } from 'web-tree-sitter';
+import { readTemplates } from '../../../src/build/snippets.ts';
+import { expandFile } from '../../../src/core/snippets/expand.ts';
+import { type SnippetLanguage, snippetLanguages } from '../../../src/core/snippets/snippet.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const { templates } = await readTemplates(root);
+
+/** Every pattern of a language as a file, at its defaults and with every name replaced, by a short unique name. */
+function expansionsOf(language: SnippetLanguage): Map<string, string> {
+  const { indent } = snippetLanguages[language];
+  const files = new Map<string, string>();
+  for (const { snippet, names } of templates.filter((template) => template.snippet.language === language)) {
+    const name = snippet.prefix.replace(/^pb-/, '').replaceAll('-', '_');
+    const typed = Object.fromEntries(names.map((_, index) => [index + 1, `GiftCard${'ABC'.charAt(index)}`]));
+    files.set(name, `${expandFile(snippet, { indent })}\n`);
+    files.set(`${name}_renamed`, `${expandFile(snippet, { indent, typed })}\n`);
+  }
+  return files;
+}
+
+describe('patterns of other languages', function () {
+  this.timeout(120_000);
+
+  const grammars = { java: 'java', csharp: 'c-sharp', go: 'go', python: 'python' } as const;
+  for (const language of Object.keys(grammars) as (keyof typeof grammars)[]) {
+    it(`${language}: parse by the grammar, at their defaults and renamed`, async () => {
+      await Parser.init();
+      const wasm = `@vscode/tree-sitter-wasm/wasm/tree-sitter-${grammars[language]}.wasm`;
+      const parser = new Parser();
+      parser.setLanguage(await Language.load(readFileSync(join(root, 'node_modules', wasm))));
+      const expansions = expansionsOf(language);
+      assert.ok(expansions.size >= 12);
+      for (const [name, code] of expansions) {
+        const tree = parser.parse(code);
+        assert.equal(tree?.rootNode.hasError, false, name);
+        tree?.delete();
+      }
+      parser.delete();
+    });
+  }
+
+  /** Where the machine has the compiler, it has the last word. */
+  const tools: readonly { language: SnippetLanguage; tool: string; check: (folder: string) => string }[] = [
+    { language: 'java', tool: 'javac', check: javac },
+    { language: 'go', tool: 'gofmt', check: gofmt },
+    { language: 'go', tool: 'go', check: goVet },
+    { language: 'python', tool: 'python3', check: python },
+  ];
+  for (const { language, tool, check } of tools.filter((one) => isInstalled(one.tool))) {
+    it(`${language}: accepted by ${tool}`, () => {
+      const folder = mkdtempSync(join(tmpdir(), 'patternbook-'));
+      try {
+        assert.equal(check(folder), '');
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
+});
+
+/** Each file in a package of its own, since patterns use the same names. */
+function javac(folder: string): string {
+  const files = [...expansionsOf('java')].map(([name, code]) =>
+    write(folder, `${name}/Pattern.java`, `package ${name};\n${code}`),
+  );
+  return run('javac', ['-Xlint:all', '-Werror', '-d', join(folder, 'out'), ...files], folder);
+}
+
+/** Another name may align its neighbours otherwise, so only the templates themselves must be formatted. */
+function gofmt(folder: string): string {
+  writeGo(folder);
+  const asWritten = [...expansionsOf('go').keys()].filter((name) => !name.endsWith('_renamed'));
+  return run('gofmt', ['-l', '-e', ...asWritten], folder);
+}
+
+function goVet(folder: string): string {
+  writeGo(folder);
+  return run('go', ['vet', './...'], folder);
+}
+
+function writeGo(folder: string): void {
+  write(folder, 'go.mod', 'module example.com/patterns\n\ngo 1.19\n');
+  for (const [name, code] of expansionsOf('go')) write(folder, `${name}/pattern.go`, code);
+}
+
+function python(folder: string): string {
+  const files = [...expansionsOf('python')].map(([name, code]) => write(folder, `${name}.py`, code));
+  return run('python3', ['-W', 'error', '-m', 'py_compile', ...files], folder);
+}
+
+function write(folder: string, path: string, text: string): string {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+/** What a tool that is content does not print. */
+function run(tool: string, args: readonly string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(tool, args, { cwd, encoding: 'utf8' });
+  const output = stdout + stderr;
+  return status === 0 ? output : output || `${tool} exited with ${status}`;
+}
+
+function isInstalled(tool: string): boolean {
+  return spawnSync(tool, [tool === 'go' ? 'version' : '--version'], { stdio: 'ignore' }).error === undefined;
+}
