@@ -1,5 +1,4 @@
 import { attrs } from '@mdit/plugin-attrs';
-import { footnote } from '@mdit/plugin-footnote';
 import { tasklist } from '@mdit/plugin-tasklist';
 import { tex } from '@mdit/plugin-tex';
 import MarkdownIt from 'markdown-it';
@@ -8,6 +7,7 @@ import { full as emoji } from 'markdown-it-emoji';
 import { alerts } from './alerts.ts';
 import { containers } from './containers.ts';
 import { fences } from './fences.ts';
+import { footnotes } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { knownHtml } from './knownHtml.ts';
 import { links } from './links.ts';
@@ -28,7 +28,7 @@ function createParser(): MarkdownIt {
   return md
     .use(cjkFriendly)
     .use(attrs, { rule: ['heading'], allowed: ['id'] })
-    .use(footnote)
+    .use(footnotes)
     .use(tasklist)
     .use(emoji, { shortcuts: {} })
     .use(tex, { render: (source, display) => mathPlaceholder(md, source, display) })

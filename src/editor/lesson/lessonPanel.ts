@@ -133,9 +133,11 @@ export class LessonPanel {
     if (!place || !this.#ready) return;
     const opening = ++this.#opening;
     const { loader, marks } = this.#services;
-    const lesson = await loader.load(place.bookId, place.slug, this.#wanted, (shelf, path) =>
-      this.#imageUrl(shelf, path),
-    );
+    let hasImages = false;
+    const lesson = await loader.load(place.bookId, place.slug, this.#wanted, (shelf, path) => {
+      hasImages = true;
+      return this.#imageUrl(shelf, path);
+    });
     if (opening !== this.#opening || !this.#ready) return;
     if ('unavailable' in lesson) {
       this.#shown = undefined;
@@ -150,7 +152,7 @@ export class LessonPanel {
     }
     if (unlessSame && JSON.stringify(lesson.view) === JSON.stringify(this.#shown?.view)) return;
     this.#shown = lesson;
-    this.#admitImages(lesson.shelf);
+    if (hasImages) this.#admitImages(lesson.shelf);
     this.panel.title = lesson.view.title;
     this.#post({
       type: 'show',
