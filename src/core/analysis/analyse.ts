@@ -1,11 +1,12 @@
 import { gatesOf } from './gates.ts';
+import { java } from './languages/java/adapter.ts';
 import type { LanguageAdapter } from './languages/language.ts';
 import { typescript } from './languages/typescript/adapter.ts';
 import type { PatternModel } from './model.ts';
 import type { SourceParser } from './parser.ts';
 import { handlersOf, messagesIn } from './roles.ts';
 
-const adapters: readonly LanguageAdapter[] = [typescript];
+const adapters: readonly LanguageAdapter[] = [typescript, java];
 
 /** Endings of the files that can be analysed, with the dot. */
 export const extensions: readonly string[] = adapters.flatMap((adapter) => adapter.extensions);

@@ -33,7 +33,7 @@ const gateTable = [
   [
     'bus',
     'word',
-    /(?:bus|publisher|producer|broker)[?!]?\.\s*(?:publish|emit|send|produce|dispatch|add)\w*\s*[(<]/i,
+    /(?:bus|publisher|producer|broker|kafkaTemplate|rabbitTemplate|streamBridge)[?!]?\.\s*(?:publish|emit|send|produce|dispatch|convertAndSend|add)\w*\s*[(<]/i,
   ],
   ['cqrs', 'word', /\b\w*(?:Command|Query|Event)(?:s?)Handler\b/],
   [

@@ -73,5 +73,5 @@ export function hasToken(node: SyntaxNode, token: string): boolean {
 }
 
 export function named(node: SyntaxNode | undefined): readonly SyntaxNode[] {
-  return node?.children.filter((one) => one.named && one.type !== 'comment') ?? [];
+  return node?.children.filter((one) => one.named && !one.type.endsWith('comment')) ?? [];
 }

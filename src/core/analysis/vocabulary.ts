@@ -15,17 +15,20 @@ const notABus = /^(?:res|response|socket|reply|emitter|eventEmitter|ws|io|logger
 /** Writes that are no part of the business state. */
 const sideStore = /(?:cache|metrics?|audit|logs?|logger|tracer|session|redis)/i;
 
-const publishName = /^(?:publish|emit|send|produce|dispatch)\w*$/;
+const publishName = /^(?:(?:publish|emit|send|produce|dispatch)\w*|convertAndSend)$/;
 const writeName =
   /^(?:save|insert|update|upsert|delete|remove|create|persist|replace|bulkWrite|merge)(?:One|Many|All|AndFlush|Record|ById|By\w+|[A-Z]\w*)?$|^add$/;
 const readName = /^(?:find|get|load|read|fetch|query|count|exists|list|select|aggregate)\w*$/;
 const appendName = /^(?:appendToStream|appendToStreams|writeEvents|append|appendEvents)$/;
 const acknowledgeName =
-  /^(?:ack|acknowledge|ackAll|deleteMessage|commitOffsets|commitOffset|completeMessage)$/;
+  /^(?:ack|acknowledge|ackAll|basicAck|deleteMessage|commitOffsets|commitOffset|completeMessage)$/;
 const timerName = /^(?:setTimeout|setInterval|sleep|delay|timer|debounceTime)$/;
 const compensateName = /^(?:compensat\w*|rollback\w*|undo\w*|revert\w*|refund\w*|cancel[A-Z]\w*)$/;
 const randomName =
   /^(?:randomUUID|uuid|uuidv[1-7]|v[14567]|nanoid|ulid|cuid|createId|getRandomValues|randomBytes|randomInt)$/;
+
+/** Modules whose buses deliver within the process. */
+export const inProcessBus = /^@nestjs\/cqrs$|^org\.springframework\.context\.ApplicationEventPublisher$/;
 
 /** SQL that changes rows. */
 export const writingSql =

@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import { registerDisable } from './disable.ts';
 
 /** Languages the server has an adapter for. */
-const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
+const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'java'];
 
 export interface LintDeps {
   readonly extensionUri: vscode.Uri;

@@ -1,12 +1,13 @@
 import { type BodyDraft, newBody, scopeIn, spanOf } from '../../drafts.ts';
-import type { Annotation, Comment, Import, TypeFact } from '../../model.ts';
+import type { Annotation, Import, TypeFact } from '../../model.ts';
 import { named, type SyntaxNode } from '../../syntax.ts';
+import { commentsIn } from '../comments.ts';
 import type { LanguageAdapter } from '../language.ts';
+import type { Place } from '../place.ts';
 import { readValue } from './expressions.ts';
 import { readClass, readFunction } from './functions.ts';
 import { readStatement } from './statements.ts';
-import { commentText } from './text.ts';
-import type { Place, Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /** TypeScript and JavaScript; the `tsx` grammar reads all that is not plain TypeScript. */
 export const typescript: LanguageAdapter = {
@@ -49,15 +50,4 @@ function annotation(walk: Walk, node: SyntaxNode, place: Place): Annotation[] {
   if (value.kind === 'call')
     return [{ name: value.call.path.at(-1) ?? '', arguments: value.call.arguments, span: spanOf(node) }];
   return value.kind === 'name' ? [{ name: value.path.at(-1) ?? '', arguments: [], span: spanOf(node) }] : [];
-}
-
-function commentsIn(root: SyntaxNode, text: string): Comment[] {
-  const comments: Comment[] = [];
-  const visit = (node: SyntaxNode): void => {
-    if (node.type === 'comment')
-      comments.push({ text: commentText(text.slice(node.start, node.end)), span: spanOf(node) });
-    else node.children.forEach(visit);
-  };
-  visit(root);
-  return comments;
 }

@@ -2,9 +2,10 @@ import { receiverTypeOf, spanOf, tieFunctions } from '../../drafts.ts';
 import type { Assignment, Call, Property, Reading, Value } from '../../model.ts';
 import { child, childOfType, named, type SyntaxNode } from '../../syntax.ts';
 import { doingOf } from '../../vocabulary.ts';
+import { addEffect, type Place } from '../place.ts';
+import { unquote } from '../text.ts';
 import { memberName } from './members.ts';
-import { unquote } from './text.ts';
-import { addEffect, type Place, textOf, type Walk } from './walk.ts';
+import { textOf, type Walk } from './walk.ts';
 
 type Outcome = Call['outcome'];
 

@@ -1,10 +1,11 @@
 import { newBody, scopeIn, spanOf } from '../../drafts.ts';
 import type { Field, Parameter } from '../../model.ts';
 import { child, childOfType, hasToken, named, type SyntaxNode } from '../../syntax.ts';
+import { type Place, rememberType } from '../place.ts';
 import { isPublic, memberName } from './members.ts';
 import { boundNames } from './patterns.ts';
 import { methodSignature, typeRef } from './types.ts';
-import { type FunctionOrigin, type Place, rememberType, textOf, type Walk } from './walk.ts';
+import { type FunctionOrigin, textOf, type Walk } from './walk.ts';
 
 /** Reads a function of any form as a new body and returns its index. */
 export function readFunction(walk: Walk, node: SyntaxNode, place: Place, origin: FunctionOrigin): number {

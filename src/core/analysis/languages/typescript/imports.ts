@@ -1,7 +1,7 @@
 import { spanOf } from '../../drafts.ts';
 import type { Import } from '../../model.ts';
 import { child, childOfType, hasToken, named, type SyntaxNode } from '../../syntax.ts';
-import { unquote } from './text.ts';
+import { unquote } from '../text.ts';
 
 /** The names an `import` statement binds; `import 'x'` binds none and gives one entry with an empty name. */
 export function importsOf(statement: SyntaxNode, text: string): Import[] {

@@ -1,5 +1,5 @@
 import { child, type SyntaxNode } from '../../syntax.ts';
-import { unquote } from './text.ts';
+import { unquote } from '../text.ts';
 
 /** Name of a member as text, without quotes or brackets. */
 export function memberName(node: SyntaxNode | undefined, text: string): string {

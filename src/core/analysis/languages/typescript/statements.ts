@@ -1,10 +1,11 @@
 import { spanOf } from '../../drafts.ts';
 import type { Assignment, Exit } from '../../model.ts';
 import { child, childOfType, hasToken, named, type SyntaxNode } from '../../syntax.ts';
+import { addEffect, inBlock, type Place, rememberType } from '../place.ts';
 import { importsOf } from './imports.ts';
 import { boundNames } from './patterns.ts';
 import { typeRef } from './types.ts';
-import { addEffect, inBlock, type Place, rememberType, textOf, type Walk } from './walk.ts';
+import { textOf, type Walk } from './walk.ts';
 
 /** Reads a statement; whatever is not known as one is read as expressions, so half-typed code still tells something. */
 export function readStatement(walk: Walk, node: SyntaxNode, place: Place): void {

@@ -1,8 +1,8 @@
 import { spanOf } from '../../drafts.ts';
 import type { Field, MethodSignature, TypeRef } from '../../model.ts';
 import { child, hasToken, named, type SyntaxNode } from '../../syntax.ts';
+import { unquote } from '../text.ts';
 import { memberName } from './members.ts';
-import { unquote } from './text.ts';
 
 /** Reads a type as it is written; anything unusual keeps its text as name. */
 export function typeRef(node: SyntaxNode | undefined, text: string): TypeRef | undefined {

@@ -1,16 +1,7 @@
-import type { BodyDraft, Draft, Scope } from '../../drafts.ts';
-import type { Annotation, Block, Body, Call, Effect, Import, TypeFact, TypeRef, Value } from '../../model.ts';
+import type { BodyDraft } from '../../drafts.ts';
+import type { Annotation, Body, Call, Import, TypeFact, Value } from '../../model.ts';
 import type { SyntaxNode } from '../../syntax.ts';
-
-/** Where the walk stands: effects go to `body`, under `block`. */
-export interface Place {
-  readonly body: BodyDraft;
-  readonly block: number;
-  readonly scope: Scope;
-  /** Names around an expression: the variable and the object keys it is the value of. */
-  readonly within: readonly string[];
-  readonly owner: string | undefined;
-}
+import type { Place } from '../place.ts';
 
 /** How a function comes to be: what its node alone does not tell. */
 export interface FunctionOrigin {
@@ -36,47 +27,4 @@ export interface Walk {
 
 export function textOf(walk: Walk, node: SyntaxNode | undefined): string {
   return node ? walk.text.slice(node.start, node.end) : '';
-}
-
-export function addEffect<T extends Effect>(place: Place, effect: Omit<T, 'block'>): T {
-  const placed = { ...effect, block: place.block } as T;
-  place.body.effects.push(placed);
-  return placed;
-}
-
-/** Opens a block inside the present one and returns the place in it. */
-export function inBlock(
-  place: Place,
-  kind: Block['kind'],
-  node: SyntaxNode,
-  statement: SyntaxNode,
-  more: Partial<Pick<Block, 'subject' | 'names' | 'awaits'>> = {},
-): Place {
-  const block: Draft<Block> = {
-    kind,
-    parent: place.block,
-    span: { start: node.start, end: node.end },
-    names: [],
-    awaits: false,
-    statement: { start: statement.start, end: statement.end },
-    ...more,
-  };
-  place.body.blocks.push(block);
-  return { ...place, block: place.body.blocks.length - 1 };
-}
-
-/** Remembers the type of names, where it is told by a declaration or by `new`. */
-export function rememberType(
-  scope: Scope,
-  names: readonly string[],
-  type: TypeRef | undefined,
-  value?: Value,
-): void {
-  const [name] = names;
-  if (name === undefined || names.length > 1) return;
-  if (type) scope.types.set(name, type);
-  else if (value?.kind === 'call' && value.call.construct) {
-    const made = value.call.path.at(-1);
-    if (made) scope.types.set(name, { name: made, arguments: [], union: [], span: value.span });
-  }
 }

@@ -9,7 +9,7 @@ export const conAckMisplaced = defineRule<Key>({
   id: 'con-ack-misplaced',
   group: 'consumers',
   severity: 'warning',
-  languages: ['typescript'],
+  languages: ['typescript', 'java'],
   gates: ['broker'],
   lesson: '16-18-2-asynchronous-communication#ack-after-commit',
   messages: {

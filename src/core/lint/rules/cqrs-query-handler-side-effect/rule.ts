@@ -9,7 +9,7 @@ export const cqrsQueryHandlerSideEffect = defineRule<Key>({
   id: 'cqrs-query-handler-side-effect',
   group: 'cqrs',
   severity: 'warning',
-  languages: ['typescript'],
+  languages: ['typescript', 'java'],
   gates: ['cqrs', 'nest-cqrs'],
   lesson: '16-06-cqrs-fundamentals#cqs-and-cqrs',
   messages: {
@@ -30,7 +30,7 @@ export const cqrsQueryHandlerSideEffect = defineRule<Key>({
   check(model, context) {
     return bodiesOf(model, 'queryHandler').flatMap((handler) => [
       ...[handler, ...callbacksIn(model, handler)].flatMap(effectsOf),
-      ...sendersOf(model, handler, context),
+      ...(isOnlyAsked(model, handler) ? sendersOf(model, handler, context) : []),
     ]);
   },
 });
@@ -41,6 +41,11 @@ function effectsOf(body: Body): RuleFinding<Key>[] {
     if (call.does === 'write' && call.outcome !== 'kept') return [{ message: 'writes', span }];
     return call.does === 'publish' ? [{ message: 'publishes', span }] : [];
   });
+}
+
+/** A class may handle queries beside commands or events; then what it is given may be for these. */
+function isOnlyAsked(model: PatternModel, handler: Body): boolean {
+  return model.handlers.every(({ body, role }) => body.owner !== handler.owner || role === 'queryHandler');
 }
 
 const sender = /(?:EventBus|CommandBus|Publisher|Producer|Sender)$/;

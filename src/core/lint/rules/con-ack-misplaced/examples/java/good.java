@@ -1,0 +1,25 @@
+package shop.payment;
+
+import com.rabbitmq.client.Channel;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+public class PaymentConsumer {
+  private final Payments payments;
+  private final Channel channel;
+
+  @KafkaListener(topics = "shop.payment.commands.v1")
+  public void onCommand(AuthorizePayment command, Acknowledgment acknowledgment) {
+    payments.handle(command);
+    acknowledgment.acknowledge();
+  }
+
+  public void onDelivery(long tag, byte[] message) throws Exception {
+    try {
+      payments.handle(message);
+      channel.basicAck(tag, false);
+    } catch (PaymentException e) {
+      channel.basicNack(tag, false, false);
+    }
+  }
+}
