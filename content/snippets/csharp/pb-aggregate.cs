@@ -4,7 +4,7 @@
 //   en: Commands become events in a pure Decide, events become state in a pure Evolve.
 //   ko: 순수 함수 Decide가 커맨드를 이벤트로, 순수 함수 Evolve가 이벤트를 상태로 바꿉니다.
 // pattern: event-sourcing
-// lesson: 02c-event-sourcing-implementation
+// lesson: 02c-event-sourcing-implementation#pure-functions
 // names: [Order, Place, Placed]
 // ---
 

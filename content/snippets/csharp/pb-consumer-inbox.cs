@@ -4,7 +4,7 @@
 //   en: Records the message id in the transaction of its effect; a repeated message changes nothing.
 //   ko: 메시지 ID를 효과와 같은 트랜잭션에 기록하므로 반복된 메시지는 아무것도 바꾸지 않습니다.
 // pattern: messaging
-// lesson: 16-18-2-asynchronous-communication
+// lesson: 16-18-2-asynchronous-communication#inbox
 // stops: [inbox]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Stops calling a host that keeps failing, lets one probe through after a rest, and forgets late answers.
 //   ko: 계속 실패하는 호스트의 호출을 멈추고, 쉬었다가 시험 호출 하나만 보냅니다. 늦게 온 결과는 무시합니다.
 // pattern: resilience
-// lesson: 16-17-1-synchronous-communication
+// lesson: 16-17-1-synchronous-communication#breaker-per-host
 // stops: ["5", "10"]
 // ---
 

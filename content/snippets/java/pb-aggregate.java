@@ -4,7 +4,7 @@
 //   en: Commands become events in a pure decide, events become state in a pure evolve; sealed types keep both complete.
 //   ko: 순수 함수 decide가 커맨드를 이벤트로, 순수 함수 evolve가 이벤트를 상태로 바꿉니다. sealed 타입이 빠뜨린 경우를 막습니다.
 // pattern: event-sourcing
-// lesson: 02c-event-sourcing-implementation
+// lesson: 02c-event-sourcing-implementation#pure-functions
 // names: [Order, Place, Placed]
 // ---
 

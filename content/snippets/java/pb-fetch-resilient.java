@@ -4,7 +4,7 @@
 //   en: Repeats a call that may be repeated, with growing random rests, a limit of attempts and a deadline for everything.
 //   ko: 반복해도 되는 호출을 점점 길어지는 무작위 간격으로 다시 시도합니다. 횟수와 전체 데드라인을 지킵니다.
 // pattern: resilience
-// lesson: 16-17-1-synchronous-communication
+// lesson: 16-17-1-synchronous-communication#backoff-jitter-budget
 // stops: ["3", "100", "2_000"]
 // ---
 

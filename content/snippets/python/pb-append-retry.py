@@ -4,7 +4,7 @@
 #   en: Loads, decides, appends with the expected version; on a conflict loads and decides again. Repeating a command changes nothing.
 #   ko: 불러오고 결정한 뒤 기대 버전으로 추가합니다. 충돌하면 다시 불러와 결정하며, 커맨드를 반복해도 바뀌지 않습니다.
 # pattern: event-sourcing
-# lesson: 02c-event-sourcing-implementation
+# lesson: 02c-event-sourcing-implementation#expected-version
 # names: [Order]
 # stops: ["5"]
 # ---

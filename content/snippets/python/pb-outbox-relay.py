@@ -4,7 +4,7 @@
 #   en: Publishes what the outbox holds at least once and in the order of each aggregate; only one instance is active.
 #   ko: 아웃박스의 메시지를 최소 한 번, 애그리거트별 순서대로 발행합니다. 한 번에 한 인스턴스만 일합니다.
 # pattern: messaging
-# lesson: 16-18-2-asynchronous-communication
+# lesson: 16-18-2-asynchronous-communication#relay
 # stops: [outbox, "0.2"]
 # ---
 

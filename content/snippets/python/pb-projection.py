@@ -4,7 +4,7 @@
 #   en: Commits the view and the position it has reached in one transaction, so no event is lost or counted twice.
 #   ko: 뷰와 처리한 위치를 한 트랜잭션으로 커밋하므로 이벤트를 잃거나 두 번 반영하지 않습니다.
 # pattern: projections
-# lesson: 03d-projection-implementation
+# lesson: 03d-projection-implementation#one-transaction
 # names: [OrderHistory]
 # stops: [order-history-v1]
 # ---

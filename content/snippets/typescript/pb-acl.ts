@@ -4,7 +4,7 @@
 //   en: Translates a foreign model at one place and refuses what it cannot translate, so foreign words stay outside.
 //   ko: 외부 모델을 한곳에서 번역하고 번역할 수 없는 것은 거절해, 외부 용어가 안으로 들어오지 못하게 합니다.
 // pattern: design
-// lesson: 16-13-1-single-responsibility
+// lesson: 16-13-1-single-responsibility#anti-corruption-layer
 // names: [Customer]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Commands become events in a pure decide, events become state in a pure evolve; both are exhaustive.
 //   ko: 순수 함수 decide가 커맨드를 이벤트로, 순수 함수 evolve가 이벤트를 상태로 바꿉니다. 두 함수 모두 빠뜨린 경우를 컴파일러가 알려 줍니다.
 // pattern: event-sourcing
-// lesson: 02c-event-sourcing-implementation
+// lesson: 02c-event-sourcing-implementation#pure-functions
 // names: [Order, Place, Placed]
 // stops: [EmptyTotal]
 // ---

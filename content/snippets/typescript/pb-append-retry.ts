@@ -4,7 +4,7 @@
 //   en: Loads, decides, appends; on a conflict loads and decides again, and recognises a command that was carried out before.
 //   ko: 불러오고 결정하고 추가합니다. 충돌하면 다시 불러와 다시 결정하며, 이미 수행한 커맨드를 알아봅니다.
 // pattern: event-sourcing
-// lesson: 02c-event-sourcing-implementation
+// lesson: 02c-event-sourcing-implementation#expected-version
 // names: [Order]
 // stops: ["5"]
 // ---

@@ -4,7 +4,7 @@
 //   en: Caps the calls a dependency may have in flight and waiting, so that a slow one cannot take every resource.
 //   ko: 의존성마다 진행 중인 호출과 대기하는 호출의 수를 제한해, 느린 의존성 하나가 자원을 모두 차지하지 못하게 합니다.
 // pattern: resilience
-// lesson: 16-17-1-synchronous-communication
+// lesson: 16-17-1-synchronous-communication#bulkheads-and-shedding
 // stops: ["20", "40"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: A client reads its own writes by handing back the version it wrote; the read waits a little, then says that it is stale.
 //   ko: 클라이언트는 자신이 쓴 버전을 돌려주어 자기 쓰기를 읽습니다. 읽기는 잠시 기다리고, 그래도 늦으면 오래된 답임을 밝힙니다.
 // pattern: cqrs
-// lesson: 16-06-cqrs-fundamentals
+// lesson: 16-06-cqrs-fundamentals#read-your-writes
 // names: [Order]
 // stops: ["200", "20"]
 // ---

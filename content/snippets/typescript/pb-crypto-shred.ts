@@ -4,7 +4,7 @@
 //   en: Encrypts a subject's personal data with a key of its own; destroying the key makes every copy unreadable.
 //   ko: 대상별 키로 개인정보를 암호화합니다. 키를 없애면 모든 사본을 읽을 수 없게 됩니다.
 // pattern: event-sourcing
-// lesson: 03c-event-sourcing-implementation
+// lesson: 03c-event-sourcing-implementation#personal-data
 // names: [Customer]
 // ---
 

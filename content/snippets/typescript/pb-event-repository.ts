@@ -4,7 +4,7 @@
 //   en: Loads an aggregate by folding its stream and appends only if nobody else appended meanwhile.
 //   ko: 스트림을 접어 애그리거트를 불러오고, 그사이 아무도 추가하지 않았을 때만 이벤트를 추가합니다.
 // pattern: event-sourcing
-// lesson: 02c-event-sourcing-implementation
+// lesson: 02c-event-sourcing-implementation#expected-version
 // names: [Order]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: A table whose constraints hold the rules; one writer of a version wins, and repeating an append changes nothing.
 //   ko: 제약 조건이 규칙을 지키는 테이블입니다. 같은 버전은 한 작성자만 쓰고, 추가를 반복해도 바뀌지 않습니다.
 // pattern: event-sourcing
-// lesson: 02c-event-sourcing-implementation
+// lesson: 02c-event-sourcing-implementation#schema
 // stops: [event]
 // ---
 

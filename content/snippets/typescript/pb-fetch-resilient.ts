@@ -4,7 +4,7 @@
 //   en: A deadline for everything, a timeout for each attempt, full jitter, a retry budget, and retries only where they are safe.
 //   ko: 전체 데드라인, 시도별 타임아웃, 완전 지터, 재시도 예산을 두고, 안전한 요청만 다시 시도합니다.
 // pattern: resilience
-// lesson: 16-17-1-synchronous-communication
+// lesson: 16-17-1-synchronous-communication#backoff-jitter-budget
 // stops: ["3", "100", "2_000", "1_000", "3_000"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Stores key, fingerprint and response in the transaction of the effect; a repeated request gets the first response.
 //   ko: 키, 지문, 응답을 효과와 같은 트랜잭션에 저장합니다. 반복된 요청에는 처음 응답을 돌려줍니다.
 // pattern: resilience
-// lesson: 16-17-1-synchronous-communication
+// lesson: 16-17-1-synchronous-communication#key-store
 // stops: [idempotency]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: States what must hold as functions over a snapshot; reports every violation, with what is needed to find it.
 //   ko: 반드시 지켜져야 할 것을 스냅샷에 대한 함수로 적고, 위반을 찾는 데 필요한 값과 함께 모두 알려 줍니다.
 // pattern: design
-// lesson: 16-11-design-principles
+// lesson: 16-11-design-principles#invariants
 // names: [Shop]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Stores a message in the transaction that changes the state, so that both happen or neither does.
 //   ko: 상태를 바꾸는 트랜잭션 안에 메시지를 저장하므로 둘 다 일어나거나 둘 다 일어나지 않습니다.
 // pattern: messaging
-// lesson: 16-18-2-asynchronous-communication
+// lesson: 16-18-2-asynchronous-communication#transactional-outbox
 // names: [Order]
 // stops: [outbox]
 // ---

@@ -4,7 +4,7 @@
 //   en: A module says what it needs in its own words; an adapter meets it, in process today and over the network tomorrow.
 //   ko: 모듈은 필요한 것을 자기 언어로 정의하고 어댑터가 맞춰 줍니다. 오늘은 같은 프로세스, 내일은 네트워크 너머일 수 있습니다.
 // pattern: design
-// lesson: 16-13-1-single-responsibility
+// lesson: 16-13-1-single-responsibility#modules-with-ports
 // names: [Payment]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Errors a program can act on, as application/problem+json; what is unexpected shows an id and no internals.
 //   ko: 프로그램이 처리할 수 있는 오류를 application/problem+json으로 돌려줍니다. 예상하지 못한 오류는 내부 정보 없이 식별자만 보입니다.
 // pattern: contracts
-// lesson: 16-15-3-api-contract-first
+// lesson: 16-15-3-api-contract-first#problem-details
 // stops: [https://shop.example.com/problems/]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Publishes a mapped, versioned event through the outbox, so the aggregate's own events stay free to change.
 //   ko: 매핑하고 버전을 붙인 이벤트를 아웃박스로 발행하므로 애그리거트의 내부 이벤트는 자유롭게 바뀔 수 있습니다.
 // pattern: messaging
-// lesson: 16-03-event-driven-architecture
+// lesson: 16-03-event-driven-architecture#domain-and-integration-events
 // names: [Order]
 // ---
 

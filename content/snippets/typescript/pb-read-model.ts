@@ -4,7 +4,7 @@
 //   en: A view in the shape of one screen, kept up from versioned changes in any order, and compared with its source.
 //   ko: 한 화면에 맞춘 뷰입니다. 버전이 있는 변경을 어떤 순서로 받아도 맞게 유지하고 원본과 비교할 수 있습니다.
 // pattern: cqrs
-// lesson: 16-06-cqrs-fundamentals
+// lesson: 16-06-cqrs-fundamentals#shape-mismatch
 // names: [OrderSummary, Order]
 // ---
 

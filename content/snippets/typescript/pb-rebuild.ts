@@ -4,7 +4,7 @@
 //   en: Builds the new view beside the old one and switches readers over only when it has caught up; a crash resumes it.
 //   ko: 새 뷰를 기존 뷰 옆에서 만들고 따라잡은 뒤에만 읽기를 옮깁니다. 죽으면 이어서 진행합니다.
 // pattern: projections
-// lesson: 03d-projection-implementation
+// lesson: 03d-projection-implementation#blue-green-rebuild
 // names: [OrderHistory]
 // stops: ["100"]
 // ---

@@ -4,7 +4,7 @@
 //   en: Keeps a local copy of another service's fact; late, repeated and reordered events cannot turn it back.
 //   ko: 다른 서비스의 사실을 로컬에 복사해 둡니다. 늦거나 반복되거나 순서가 바뀐 이벤트가 되돌리지 못합니다.
 // pattern: messaging
-// lesson: 16-14-2-database-per-service
+// lesson: 16-14-2-database-per-service#order-insensitive-copy
 // names: [Stock]
 // stops: [available]
 // ---

@@ -4,7 +4,7 @@
 //   en: Reads a table by position only up to what no running transaction can still fill, since positions are drawn before commit.
 //   ko: 위치는 커밋 전에 정해지므로, 진행 중인 트랜잭션이 더는 채울 수 없는 곳까지만 읽습니다.
 // pattern: projections
-// lesson: 03d-projection-implementation
+// lesson: 03d-projection-implementation#gap-hazard
 // stops: [event]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Compensatable steps, one pivot, retriable steps; a definition in any other order cannot be written down.
 //   ko: 보상 가능 단계, 피벗 하나, 재시도 단계입니다. 다른 순서의 정의는 아예 쓸 수 없습니다.
 // pattern: sagas
-// lesson: 04-saga-pattern
+// lesson: 04-saga-pattern#step-classes
 // names: [OrderFulfillment]
 // stops: [ReserveStock, ReleaseStock, AuthorizePayment, VoidPayment, CapturePayment, ScheduleShipment, ApproveOrder]
 // ---

@@ -4,7 +4,7 @@
 //   en: Every state and every answer has a defined next state; silence is not taken for a refusal.
 //   ko: 모든 상태와 응답에 다음 상태가 정해져 있습니다. 응답이 없는 것을 거절로 보지 않습니다.
 // pattern: sagas
-// lesson: 04-saga-pattern
+// lesson: 04-saga-pattern#state-machine
 // names: [OrderFulfillment]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Keeps a folded state as a cache with the version of the fold; any that does not fit is ignored and replay decides.
 //   ko: 접은 상태를 폴드 버전과 함께 캐시로 둡니다. 맞지 않는 스냅샷은 무시하고 재생 결과를 따릅니다.
 // pattern: event-sourcing
-// lesson: 03c-event-sourcing-implementation
+// lesson: 03c-event-sourcing-implementation#snapshots
 // names: [Order]
 // stops: ["1", "100"]
 // ---

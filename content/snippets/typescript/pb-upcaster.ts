@@ -4,7 +4,7 @@
 //   en: Brings stored events of any version to the newest shape when they are read; what is stored is never changed.
 //   ko: 저장된 이벤트를 읽을 때 어떤 버전이든 최신 모양으로 바꿉니다. 저장된 내용은 바꾸지 않습니다.
 // pattern: event-sourcing
-// lesson: 03c-event-sourcing-implementation
+// lesson: 03c-event-sourcing-implementation#never-edit
 // names: [OrderPlaced]
 // ---
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTemplates } from '../../../src/build/snippets.ts';
 import { locales } from '../../../src/core/locale.ts';
@@ -27,8 +27,12 @@ describe('snippet templates', () => {
         assert.equal(withoutGaps(expandFile(snippet, { indent })), withoutGaps(code));
       });
 
-      it('names a lesson of the book', () => {
-        assert.ok(slugs.has(snippet.lesson.slug), snippet.lesson.slug);
+      it('names a lesson of the book, and a heading of it', () => {
+        const { slug, heading } = snippet.lesson;
+        assert.ok(slugs.has(slug), slug);
+        const file = join(root, 'content/lessons', slug, 'en.md');
+        if (heading === undefined || !existsSync(file)) return;
+        assert.ok(readFileSync(file, 'utf8').includes(`{#${heading}}`), `${slug} has no heading ${heading}`);
       });
 
       it('has a title of its own among the patterns of its language', () => {
