@@ -1,0 +1,55 @@
+import type { Documents } from './documents.ts';
+import { type Database, openDatabase, transaction } from './sqlite.ts';
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS documents (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind     TEXT NOT NULL,
+    key      TEXT NOT NULL,
+    document TEXT NOT NULL,
+    UNIQUE (kind, key)
+  ) STRICT;`;
+
+/** Documents in SQLite. Over a file they survive the process; without a path they live in memory. */
+export class SqliteDocuments implements Documents {
+  readonly #database: Database;
+
+  constructor(path?: string) {
+    this.#database = openDatabase({ ...(path !== undefined && { path }), schema: SCHEMA });
+  }
+
+  get<T>(table: string, key: string): T | undefined {
+    const row = this.#database
+      .prepare('SELECT document FROM documents WHERE kind = ? AND key = ?')
+      .get(table, key);
+    return row === undefined ? undefined : JSON.parse(row.document as string);
+  }
+
+  put(table: string, key: string, document: unknown): void {
+    this.#database
+      .prepare(
+        `INSERT INTO documents (kind, key, document) VALUES (?, ?, ?)
+         ON CONFLICT (kind, key) DO UPDATE SET document = excluded.document`,
+      )
+      .run(table, key, JSON.stringify(document));
+  }
+
+  delete(table: string, key: string): void {
+    this.#database.prepare('DELETE FROM documents WHERE kind = ? AND key = ?').run(table, key);
+  }
+
+  all<T>(table: string): T[] {
+    return this.#database
+      .prepare('SELECT document FROM documents WHERE kind = ? ORDER BY position')
+      .all(table)
+      .map((row) => JSON.parse(row.document as string));
+  }
+
+  transaction<T>(work: () => T): T {
+    return transaction(this.#database, work);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
