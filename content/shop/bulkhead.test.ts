@@ -27,3 +27,21 @@ test('a call that fails gives its place back', async () => {
   );
   assert.equal(await bulkhead.run(async () => 'well'), 'well');
 });
+
+test('never more than the places run at once, also after places were given on', async () => {
+  const clock = new SimClock();
+  const bulkhead = new Bulkhead(2, 100);
+  let running = 0;
+  let most = 0;
+  for (let call = 0; call < 30; call++) {
+    clock.after(call * 10, () =>
+      bulkhead.run(async () => {
+        most = Math.max(most, ++running);
+        await clock.sleep(25);
+        running--;
+      }),
+    );
+  }
+  await clock.runUntilIdle();
+  assert.deepEqual([most, running], [2, 0]);
+});

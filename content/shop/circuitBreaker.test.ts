@@ -66,11 +66,20 @@ test('an answer can be a failure as well', async () => {
 });
 
 test('the outcome of a call that began before the last change says nothing', async () => {
-  const { breaker, fail } = open();
-  let answer = (_: string) => {};
-  const early = breaker.run(() => new Promise<string>((resolve) => (answer = resolve)));
+  const { clock, breaker, fail } = open();
+  const hold = () => {
+    let answer = (_: string) => {};
+    const early = breaker.run(() => new Promise<string>((resolve) => (answer = resolve)));
+    return { early, answer: () => answer('well') };
+  };
+  const first = hold();
   await fail(3);
-  answer('well');
-  await early;
-  assert.equal(breaker.state, 'open');
+  await clock.runFor(1_000);
+  const probe = hold();
+  first.answer();
+  await first.early;
+  assert.equal(breaker.state, 'half-open', 'only the probe decides');
+  probe.answer();
+  await probe.early;
+  assert.equal(breaker.state, 'closed');
 });

@@ -37,6 +37,14 @@ test('a lost message leaves the request unanswered until its client gives up', a
   await rejected;
 });
 
+test('a request that was given up before is not sent', async () => {
+  const { clock, network } = open();
+  network.host('payment', () => assert.fail('nothing arrives'));
+  const request = new Request('http://payment/', { signal: AbortSignal.abort(new Error('gave up')) });
+  await assert.rejects(network.fetch(request), /gave up/);
+  await clock.runUntilIdle();
+});
+
 test('a server learns that its client has given up', async () => {
   const { clock, network } = open();
   const seen: boolean[] = [];

@@ -75,16 +75,31 @@ test('a crash keeps the key until the lease has run out', async () => {
   assert.deepEqual(charges, [15_000]);
 });
 
-test('a process that has lost its lease stores nothing', async () => {
+test('of two processes that took the key, the first to finish stores', async () => {
+  for (const [first, second] of [
+    [5_000, 100],
+    [1_050, 100],
+  ] as const) {
+    const { clock, keys, charges, charge } = open();
+    const slow = keys.run('order', request('k-1'), charge(15_000, first));
+    await clock.runFor(1_000);
+    const quick = keys.run('order', request('k-1'), charge(15_000, second));
+    const [one, two] = await after(clock, Promise.all([slow, quick]));
+    assert.deepEqual([one.status, two.status], [201, 201]);
+    assert.deepEqual(charges, [15_000]);
+  }
+});
+
+test('a process that fails late does not free the key of another', async () => {
   const { clock, keys, charges, charge } = open();
-  const slow = keys.run('order', request('k-1'), charge(15_000, 5_000));
+  const failing = keys.run('order', request('k-1'), async () => {
+    await clock.sleep(1_050);
+    throw new Error('no card reader');
+  });
+  const failed = assert.rejects(failing);
   await clock.runFor(1_000);
-  const quick = keys.run('order', request('k-1'), charge(15_000));
-  const [one, two] = await after(clock, Promise.all([slow, quick]));
-  assert.deepEqual(
-    [one.status, two.status],
-    [201, 201],
-    'the slow one answers with what the quick one stored',
-  );
+  const response = await after(clock, keys.run('order', request('k-1'), charge(15_000)));
+  await failed;
+  assert.equal(response.status, 201);
   assert.deepEqual(charges, [15_000]);
 });

@@ -77,14 +77,14 @@ export class IdempotencyKeys {
     return changes === 1;
   }
 
-  /** Effect and response are stored together, and only by the process that still holds the key. */
-  #finish({ client, key, claimedAt }: Claim, { status, body, store }: Outcome): boolean {
+  /** Effect and response are stored together; of two processes that took the key only the first to finish stores. */
+  #finish({ client, key }: Claim, { status, body, store }: Outcome): boolean {
     return transaction(this.#database, () => {
       const { changes } = this.#database
         .prepare(`
           UPDATE idempotency_keys SET status = ?, body = ?
-          WHERE client = ? AND key = ? AND claimed_at = ? AND status IS NULL`)
-        .run(status, JSON.stringify(body), client, key, claimedAt);
+          WHERE client = ? AND key = ? AND status IS NULL`)
+        .run(status, JSON.stringify(body), client, key);
       if (changes === 1) store();
       return changes === 1;
     });

@@ -3,7 +3,7 @@ import type { Rng } from './rng.ts';
 /** Statuses after which another attempt may find the server well. */
 const TRANSIENT = new Set([429, 502, 503, 504]);
 
-/** Methods that RFC 9110 defines as idempotent; POST and PATCH are not among them. */
+/** The idempotent methods of RFC 9110 that `fetch` can send; POST and PATCH are not among them. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 
 /** Ten requests earn one retry, so retries add a tenth to the load at most. */
