@@ -43,10 +43,6 @@ export interface HeadingMark {
   readonly note?: string;
 }
 
-/** What the page can be told to do by a command of the editor. */
-export const pageCommands = ['keys', 'outline'] as const;
-export type PageCommand = (typeof pageCommands)[number];
-
 /** What can be done with a lesson's programs, by the name of the editor's command for it. */
 export const labActions = [
   'startExercise',
@@ -78,7 +74,7 @@ export type HostMessage =
   | { readonly type: 'marks'; readonly slug: string; readonly marks: readonly HeadingMark[] }
   | { readonly type: 'goTo'; readonly state: KeptState }
   | { readonly type: 'notice'; readonly text: string }
-  | { readonly type: 'command'; readonly command: PageCommand };
+  | { readonly type: 'showKeys' };
 
 /** Page to host. */
 export type PageMessage =

@@ -8,7 +8,6 @@ import {
   labActions,
   type PageMessage,
   type Place,
-  pageCommands,
 } from './lesson.ts';
 import { count, flag, listOf, object, oneOf, optional, type Shape, text } from './shape.ts';
 
@@ -81,7 +80,7 @@ const hostMessages: MessageShapes<HostMessage> = {
   marks: object({ slug: text, marks }),
   goTo: object({ state: parseKeptState }),
   notice: object({ text }),
-  command: object({ command: oneOf(...pageCommands) }),
+  showKeys: object({}),
 };
 
 /** @returns a message of the host, or undefined where `value` is none: browsers post messages of their own */

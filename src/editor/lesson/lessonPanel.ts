@@ -1,13 +1,6 @@
 import * as vscode from 'vscode';
 import type { Locale } from '../../core/locale.ts';
-import type {
-  History,
-  HostMessage,
-  KeptState,
-  PageCommand,
-  PageMessage,
-  Place,
-} from '../../protocol/lesson.ts';
+import type { History, HostMessage, KeptState, PageMessage, Place } from '../../protocol/lesson.ts';
 import { parsePageMessage } from '../../protocol/lessonMessages.ts';
 import type { Shelf } from '../course/shelf.ts';
 import type { BookLanguage } from '../language.ts';
@@ -102,8 +95,8 @@ export class LessonPanel {
     if (view && link) this.open({ bookId: view.bookId, slug: link.slug });
   }
 
-  command(command: PageCommand): void {
-    this.#post({ type: 'command', command });
+  showKeys(): void {
+    this.#post({ type: 'showKeys' });
   }
 
   /** The book's language changed: the panel follows it, a link's own language is forgotten. */

@@ -67,7 +67,7 @@ export function registerLessonReader(
     command('patternbook.lessonForward', () => panels.active?.go('forward')),
     command('patternbook.nextLesson', () => panels.active?.turn('next')),
     command('patternbook.previousLesson', () => panels.active?.turn('previous')),
-    command('patternbook.lessonKeys', () => panels.active?.command('keys')),
+    command('patternbook.lessonKeys', () => panels.active?.showKeys()),
     library.onDidChange(() => panels.each((panel) => panel.refresh())),
     language.onDidChange(() => panels.each((panel) => panel.followLanguage())),
     state.onDidChange(() => panels.each((panel) => panel.showMarks())),

@@ -63,7 +63,12 @@ export class LessonPage {
     );
     const outline = [...view.outline, ...practiceOutline(view, strings)];
     this.#outline = new Outline(outline, strings);
-    this.element = element('div', { class: 'columns' }, article, this.#outline.element);
+    this.element = element(
+      'div',
+      { class: 'columns', onkeydown: closeOutline },
+      article,
+      this.#outline.element,
+    );
     this.#headings = new Headings(
       article,
       outline.map((entry) => entry.id),
@@ -122,6 +127,7 @@ export class LessonPage {
   /** Scrolls to a place of this lesson and moves the focus along, so that reading goes on from there. */
   goTo(place: Place): void {
     this.#headings.goTo(place);
+    this.element.classList.remove('outline-open');
     const target = place.heading === undefined ? undefined : this.#headings.find(place.heading);
     if (!target) return;
     target.tabIndex = -1;
@@ -165,6 +171,11 @@ export class LessonPage {
     this.#actions.moved(place);
     this.#actions.post({ type: 'place', place, atEnd });
   }
+}
+
+/** Escape closes the outline where it lies over the text. */
+function closeOutline(event: KeyboardEvent): void {
+  if (event.key === 'Escape') (event.currentTarget as HTMLElement).classList.remove('outline-open');
 }
 
 /** What follows the text stands in the outline too. */

@@ -56,7 +56,10 @@ function settings(theme: DiagramTheme): MermaidConfig {
     htmlLabels: false,
     // Mermaid's own limit of 120 px breaks words such as `AuthorizePayment` in two.
     flowchart: { htmlLabels: false, useMaxWidth: true, wrappingWidth: 240 },
-    state: { wrappingWidth: 240 },
+    // A label narrower than the least width would stand at its left edge.
+    state: { wrappingWidth: 240, minNodeWidth: 0 },
+    // As wide as the text column, so that the letters keep their size.
+    gantt: { useWidth: 640, fontSize: 13, sectionFontSize: 13, barHeight: 26, leftPadding: 96 },
     deterministicIds: true,
     // What a source may not change about itself with `%%{init}%%` or front matter.
     secure: [

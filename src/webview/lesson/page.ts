@@ -1,6 +1,6 @@
 import { type Locale, otherLocale } from '../../core/locale.ts';
 import type { LessonView } from '../../core/markdown/lessonView.ts';
-import type { HostMessage, KeptState, PageCommand, Place } from '../../protocol/lesson.ts';
+import type { HostMessage, KeptState, Place } from '../../protocol/lesson.ts';
 import { element } from '../dom.ts';
 import { type Strings, strings } from '../strings.ts';
 import { onThemeChange } from '../theme.ts';
@@ -71,8 +71,8 @@ class Page {
       case 'notice':
         this.#notice.say(message.text);
         return;
-      case 'command':
-        this.#obey(message.command);
+      case 'showKeys':
+        this.#showKeys();
         return;
     }
   }
@@ -172,17 +172,6 @@ class Page {
 
   #step(direction: 'back' | 'forward'): void {
     this.#host.post({ type: 'history', direction });
-  }
-
-  #obey(command: PageCommand): void {
-    switch (command) {
-      case 'keys':
-        this.#showKeys();
-        return;
-      case 'outline':
-        this.#lesson?.openOutline();
-        return;
-    }
   }
 
   #showKeys(): void {
