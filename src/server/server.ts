@@ -12,7 +12,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createParser, type ParserFiles } from '../core/analysis/parser.ts';
+import { createParser, type DocumentParser, type ParserFiles } from '../core/analysis/parser.ts';
 import { configFileName } from '../core/lint/config.ts';
 import { rules } from '../core/lint/rules/index.ts';
 import { type Locale, localeOf } from '../core/locale.ts';
@@ -36,6 +36,7 @@ const pause = 120;
 export function serve(connection: Connection, host: ServerHost): void {
   const documents = new TextDocuments(TextDocument);
   const changedAt = new Map<string, number>();
+  const parsers = new Map<string, DocumentParser>();
   const results = new Map<string, { version: number; checked: Checked }>();
   let options: LintServerOptions = { commands: false };
   let locale: Locale = 'en';
@@ -90,7 +91,15 @@ export function serve(connection: Connection, host: ServerHost): void {
   documents.onDidClose(({ document }) => {
     changedAt.delete(document.uri);
     results.delete(document.uri);
+    parsers.get(document.uri)?.close();
+    parsers.delete(document.uri);
   });
+
+  function parserOf(uri: string): DocumentParser {
+    const known = parsers.get(uri) ?? parser.forDocument();
+    parsers.set(uri, known);
+    return known;
+  }
 
   async function checked(document: TextDocument): Promise<Checked> {
     const known = results.get(document.uri);
@@ -107,7 +116,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     const opened = root ?? uri.slice(0, uri.lastIndexOf('/'));
     const result = isIgnored(pathBelow(folder ?? opened, uri), config)
       ? { findings: [] }
-      : await check(parser, pathBelow(opened, uri), document.getText(), rules, config);
+      : await check(parserOf(uri), pathBelow(opened, uri), document.getText(), rules, config);
     if (document.version === version && begun === generation) results.set(uri, { version, checked: result });
     return result;
   }

@@ -35,11 +35,11 @@ export async function analyse(
   if (gates.size === 0) return { skipped: 'gate' };
   if (text.length > maxLength) return { skipped: 'size' };
 
-  const tree = await parser.parse(adapter.grammarOf(path), text, adapter.leaves);
-  const facts = adapter.facts(tree, text);
+  const root = await parser.parse(adapter.grammarOf(path), text, adapter.leaves);
+  const facts = adapter.facts(root, text);
   const handlers = handlersOf({ gates, types: facts.types, bodies: facts.bodies });
   const messages = messagesIn(facts.types);
   return {
-    model: { path, language: adapter.id, gates, ...facts, handlers, messages, syntaxErrors: tree.errors },
+    model: { path, language: adapter.id, gates, ...facts, handlers, messages, syntaxErrors: root.errors },
   };
 }

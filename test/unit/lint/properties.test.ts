@@ -119,6 +119,29 @@ describe('lint, whatever the text', () => {
     );
   });
 
+  it('tells the same after many edits as of a fresh text', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...examples),
+        fc.array(change, { minLength: 1, maxLength: 12 }),
+        async ({ path, text }, changes) => {
+          const document = parser.forDocument();
+          try {
+            let now = text;
+            await analyse(document, path, now);
+            for (const one of changes) {
+              now = edited(now, [one]);
+              assert.deepEqual(await analyse(document, path, now), await analyse(parser, path, now));
+            }
+          } finally {
+            document.close();
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('does not grow the memory of the parser', () => {
     const script = join(import.meta.dirname, 'parserMemory.ts');
     const { stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8' });

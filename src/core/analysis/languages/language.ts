@@ -1,5 +1,5 @@
 import type { Body, Comment, Import, LanguageId, TypeFact } from '../model.ts';
-import type { Leaves, SyntaxTree } from '../syntax.ts';
+import type { Leaves, SyntaxNode } from '../syntax.ts';
 
 /** What an adapter reads out of a tree; `analyse` adds what is told from names alone. */
 export interface SourceFacts {
@@ -17,5 +17,5 @@ export interface LanguageAdapter {
   /** The grammar for a file, as in `tree-sitter-<grammar>.wasm`. */
   grammarOf(path: string): string;
   readonly leaves: Leaves;
-  facts(tree: SyntaxTree, text: string): SourceFacts;
+  facts(root: SyntaxNode, text: string): SourceFacts;
 }

@@ -13,7 +13,7 @@ export const java: LanguageAdapter = {
   grammarOf: () => 'java',
   leaves: new Set(['line_comment', 'block_comment', 'string_literal', 'character_literal']),
 
-  facts({ root }, text) {
+  facts(root, text) {
     const bodies: BodyDraft[] = [];
     const types: TypeFact[] = [];
     const imports: Import[] = [];

@@ -16,7 +16,7 @@ export const typescript: LanguageAdapter = {
   grammarOf: (path) => (/\.[cm]?ts$/.test(path) ? 'typescript' : 'tsx'),
   leaves: new Set(['comment', 'string', 'regex', 'number']),
 
-  facts({ root }, text) {
+  facts(root, text) {
     const bodies: BodyDraft[] = [];
     const types: TypeFact[] = [];
     const imports: Import[] = [];
