@@ -168,13 +168,6 @@ function pointAt(text: string, index: number): { row: number; column: number } {
 }
 
 function unreadable(text: string): SyntaxNode {
-  return {
-    type: 'ERROR',
-    field: undefined,
-    start: 0,
-    end: text.length,
-    named: true,
-    children: [],
-    errors: 1,
-  };
+  const nothing = { children: [], parts: [], commented: false, errors: 1 };
+  return { type: 'ERROR', field: undefined, start: 0, end: text.length, named: true, ...nothing };
 }

@@ -15,6 +15,10 @@ export interface SyntaxNode {
   /** False for punctuation and keywords. */
   readonly named: boolean;
   readonly children: readonly SyntaxNode[];
+  /** The children that are neither punctuation nor comments. */
+  readonly parts: readonly SyntaxNode[];
+  /** True where a comment stands in it. */
+  readonly commented: boolean;
   /** Error and missing nodes, this one and all below it. */
   readonly errors: number;
 }
@@ -55,8 +59,13 @@ export function copyTree(tree: Tree, leaves: Leaves, reuse?: Reuse): SyntaxNode 
     const isBroken = type === 'ERROR' || (start === end && cursor.nodeIsMissing);
     const children = depth === maxDepth || leaves.has(type) ? [] : copyChildren(depth + 1, old?.children);
     let errors = isBroken ? 1 : 0;
-    for (const child of children) errors += child.errors;
-    return { type, field, start, end, named: isNamed, children, errors };
+    let commented = isComment(type);
+    for (const child of children) {
+      errors += child.errors;
+      commented ||= child.commented;
+    }
+    const parts = children.every(isPart) ? children : children.filter(isPart);
+    return { type, field, start, end, named: isNamed, children, parts, commented, errors };
   }
 
   function copyChildren(depth: number, before: readonly SyntaxNode[] | undefined): SyntaxNode[] {
@@ -74,6 +83,14 @@ export function copyTree(tree: Tree, leaves: Leaves, reuse?: Reuse): SyntaxNode 
   } finally {
     cursor.delete();
   }
+}
+
+export function isComment(type: string): boolean {
+  return type === 'comment' || type === 'line_comment' || type === 'block_comment';
+}
+
+function isPart(node: SyntaxNode): boolean {
+  return node.named && !isComment(node.type);
 }
 
 interface Siblings {
@@ -122,5 +139,5 @@ export function hasToken(node: SyntaxNode, token: string): boolean {
 }
 
 export function named(node: SyntaxNode | undefined): readonly SyntaxNode[] {
-  return node?.children.filter((one) => one.named && !one.type.endsWith('comment')) ?? [];
+  return node?.parts ?? [];
 }
