@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Ajv from 'ajv';
@@ -159,6 +159,22 @@ describe('patternbook lint', () => {
     );
     log.runs[0].results[0].level = 'loud';
     assert.ok(!validate(log), 'the schema must refuse an unknown level');
+  });
+
+  it('applies safe fixes to the file itself and reports what is left', async () => {
+    const text = `import { proxyActivities } from '@temporalio/workflow';\r\nexport const a = proxyActivities();\r\n`;
+    await write({ 'src/workflow.ts': text, 'src/bad.ts': bad });
+    await chmod(path.join(folder, 'src/workflow.ts'), 0o640);
+    const { code, out } = await lint(folder, '--fix');
+    assert.equal(code, 1);
+    assert.match(out, /1 finding in 2 files/);
+    assert.equal(
+      await readFile(path.join(folder, 'src/workflow.ts'), 'utf8'),
+      text.replace('proxyActivities()', "proxyActivities({ startToCloseTimeout: '1 minute' })"),
+    );
+    assert.equal(await readFile(path.join(folder, 'src/bad.ts'), 'utf8'), bad);
+    assert.equal((await stat(path.join(folder, 'src/workflow.ts'))).mode & 0o777, 0o640);
+    assert.deepEqual((await readdir(path.join(folder, 'src'))).sort(), ['bad.ts', 'workflow.ts']);
   });
 
   it('checks standard input under the name it is given', () => {

@@ -7,6 +7,7 @@ import { caretOf, readCarets } from './carets.ts';
 import { findingsIn } from './support.ts';
 
 const root = join(import.meta.dirname, '../../../src/core/lint/rules');
+const content = join(import.meta.dirname, '../../../content/lessons');
 const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const endings = { typescript: 'ts', java: 'java' } as const;
 
@@ -16,6 +17,19 @@ describe('rules', () => {
       rules.map((rule) => rule.id),
       folders.map((folder) => folder.name).sort(),
     );
+  });
+
+  it('link to headings that their lessons have', () => {
+    const missing = rules
+      .map(({ lesson }) => lesson)
+      .filter((lesson) => {
+        const [slug = '', heading = ''] = lesson.split('#');
+        const file = join(content, slug, 'en.md');
+        const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+        // A lesson still to come has no headings of its own.
+        return text !== '' && !text.includes('{#todo-') && !text.includes(`{#${heading}}`);
+      });
+    assert.deepEqual(missing, []);
   });
 
   for (const rule of rules) {
