@@ -1,14 +1,16 @@
 const preambleLine = /^(?:package|import|from|using)\s/;
 
-/** The package clause and imports at the top of a template, one a line, and the code below them. */
+/** The package clause and imports at the top of a template, one statement each, and the code below them. */
 export function splitPreamble(code: string): { preamble: readonly string[]; body: string } {
   const lines = code.split('\n');
-  const end = lines.findIndex((line) => line !== '' && !preambleLine.test(line));
-  const bodyStart = end < 0 ? lines.length : end;
-  return {
-    preamble: lines.slice(0, bodyStart).filter((line) => line !== ''),
-    body: lines.slice(bodyStart).join('\n'),
-  };
+  const end = preambleLine.test(code) ? endOfImports(lines) : 0;
+  const preamble: string[] = [];
+  for (const line of lines.slice(0, end)) {
+    if (preambleLine.test(line)) preamble.push(line);
+    // The rest of a list that the statement before has opened.
+    else if (line !== '') preamble.push(`${preamble.pop()}\n${line}`);
+  }
+  return { preamble, body: lines.slice(end).join('\n').replace(/^\n+/, '') };
 }
 
 /** A preamble as it stands in a file: the package clause, an empty line, the imports. */
@@ -34,9 +36,11 @@ export interface PreambleEdit {
  */
 export function preambleEdit(fileText: string, preamble: readonly string[]): PreambleEdit | undefined {
   const lines = fileText.split(/\r?\n/);
-  const hasPackage = lines.some((line) => /^package\s/.test(line));
-  const present = new Set(lines.map((line) => line.trim()));
-  const missing = preamble.filter((line) => !present.has(line) && !(hasPackage && /^package\s/.test(line)));
+  const text = `\n${lines.join('\n')}\n`;
+  const hasPackage = /\npackage\s/.test(text);
+  const missing = preamble.filter(
+    (statement) => !text.includes(`\n${statement}\n`) && !(hasPackage && /^package\s/.test(statement)),
+  );
   if (missing.length === 0) return undefined;
 
   const line = endOfImports(lines);

@@ -15,7 +15,7 @@ export interface Snippet {
   readonly needs: readonly string[];
   /** How many of the first tab stops are names that are carried through in several cases. */
   readonly names: number;
-  /** The package clause and imports that belong at the top of the file, one a line. */
+  /** The package clause and imports that belong at the top of the file, one statement each. */
   readonly preamble: readonly string[];
   /** VS Code snippet syntax; indented by tabs, which the editor turns into what its file uses. */
   readonly body: string;

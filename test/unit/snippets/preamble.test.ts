@@ -10,6 +10,14 @@ describe('preamble of a snippet', () => {
         body: 'func a() {}\n\nimport b',
       },
     );
+    assert.deepEqual(splitPreamble('import {\n  a,\n} from "b";\nimport c\n\ncode\n\nimport d'), {
+      preamble: ['import {\n  a,\n} from "b";', 'import c'],
+      body: 'code\n\nimport d',
+    });
+    assert.deepEqual(splitPreamble('/** Code. */\nimport a'), {
+      preamble: [],
+      body: '/** Code. */\nimport a',
+    });
     assert.deepEqual(splitPreamble('const importer = 1;'), { preamble: [], body: 'const importer = 1;' });
   });
 
