@@ -29,13 +29,13 @@ async function buildOnChange(): Promise<void> {
   jobFinished();
 }
 
-/** Removes what earlier builds left, but not the compiler's `out/types` nor the bundled suites in `out/test`. */
+/** Removes what the next build would not write over: files named by their hash or after content, and source maps. */
 async function clean(): Promise<void> {
-  const entries = await readdir(out, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(out).catch(() => []);
   const stale = entries.filter(
-    (entry) => entry.isFile() || ['content', 'labs', 'wasm', 'webview'].includes(entry.name),
+    (name) => name.endsWith('.map') || ['content', 'labs', 'webview'].includes(name),
   );
-  await Promise.all(stale.map(({ name }) => rm(join(out, name), { recursive: true })));
+  await Promise.all(stale.map((name) => rm(join(out, name), { recursive: true, force: true })));
 }
 
 async function rebuild(): Promise<void> {

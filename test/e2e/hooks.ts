@@ -14,6 +14,22 @@ export function session(): Session {
   return shared;
 }
 
+const evidence: Promise<void>[] = [];
+
+/** Keeps a screenshot and the logs; for a failed hook, after which mocha calls no `afterEach`, the reporter asks for them. */
+export function keepEvidenceOfHook(title: string): void {
+  evidence.push(keepEvidence(title));
+}
+
+async function keepEvidence(title: string): Promise<void> {
+  if (!shared) return;
+  const name = join(failures, title.replace(/[^\p{L}\p{N}]+/gu, '-'));
+  await mkdir(failures, { recursive: true });
+  await writeFile(`${name}.log`, shared.log());
+  await shared.workbench.screenshot(`${name}.png`);
+  console.log(`      kept ${name}.png and .log`);
+}
+
 export const mochaHooks = {
   async beforeAll(this: Mocha.Context): Promise<void> {
     this.timeout(5 * 60_000);
@@ -23,16 +39,11 @@ export const mochaHooks = {
   },
 
   async afterEach(this: Mocha.Context): Promise<void> {
-    const test = this.currentTest;
-    if (test?.state !== 'failed' || !shared) return;
-    const name = join(failures, test.fullTitle().replace(/[^\p{L}\p{N}]+/gu, '-'));
-    await mkdir(failures, { recursive: true });
-    await shared.workbench.screenshot(`${name}.png`);
-    await writeFile(`${name}.log`, shared.log());
-    console.log(`      kept ${name}.png and .log`);
+    if (this.currentTest?.state === 'failed') await keepEvidence(this.currentTest.fullTitle());
   },
 
   async afterAll(): Promise<void> {
+    await Promise.all(evidence);
     await shared?.stop();
   },
 };

@@ -55,7 +55,7 @@ const rooms: readonly Room[] = [
   {
     name: 'cli',
     files: ['src/cli/**/*.ts'],
-    from: ['cli/', 'core/', 'server/'],
+    from: ['cli/', 'core/', 'protocol/', 'server/'],
     packages: ['ignore', 'node:*'],
   },
 ];

@@ -38,6 +38,11 @@ export class ChapterTree {
 
   /** Opens a lesson by its label. */
   async openLesson(text: string | RegExp): Promise<void> {
-    await this.row(text).click();
+    // A section may be named like its lessons; it can be expanded, a lesson cannot.
+    await this.rows
+      .and(this.#workbench.page.locator(':not([aria-expanded])'))
+      .filter({ hasText: text })
+      .first()
+      .click();
   }
 }
