@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import { LessonOnPage, themeNames } from './lessonOnPage.ts';
+import { LessonOnPage } from './lessonOnPage.ts';
 import { sampleView } from './sampleLesson.ts';
+import { themeNames } from './themes.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core');
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { LessonOnPage } from './lessonOnPage.ts';
 import { sampleView } from './sampleLesson.ts';
+import { changeTheme } from './themes.ts';
 
 describe('a diagram on the lesson page', () => {
   let lesson: LessonOnPage;
@@ -64,13 +65,13 @@ describe('a diagram on the lesson page', () => {
 
   it('takes the colours of the theme, and follows when they change', async () => {
     const light = await fillOf();
-    await lesson.changeTheme('dark');
+    await changeTheme(lesson.page, 'dark');
     await lesson.page.waitForFunction((before) => {
       const box = document.querySelector('.diagram .node rect');
       return box && getComputedStyle(box).fill !== before;
     }, light);
     const dark = await fillOf();
-    await lesson.changeTheme('highContrastDark');
+    await changeTheme(lesson.page, 'highContrastDark');
     await lesson.page.waitForFunction((before) => {
       const box = document.querySelector('.diagram .node rect');
       return box && getComputedStyle(box).fill !== before;

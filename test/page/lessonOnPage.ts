@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import type { LessonView } from '../../src/core/markdown/lessonView.ts';
 import type { HostMessage, KeptState, PageMessage } from '../../src/protocol/lesson.ts';
 import { shared } from './hooks.ts';
-
-const themes = JSON.parse(
-  readFileSync(new URL('../fixtures/lesson-page/themes.json', import.meta.url), 'utf8'),
-) as Readonly<Record<string, { readonly body: string; readonly colours: Readonly<Record<string, string>> }>>;
-
-export const themeNames = ['dark', 'light', 'highContrastDark', 'highContrastLight'] as const;
-export type ThemeName = (typeof themeNames)[number];
+import { startInTheme, type ThemeName } from './themes.ts';
 
 export interface OpenOptions {
   readonly theme?: ThemeName;
@@ -51,17 +44,7 @@ export class LessonOnPage {
     });
     const lesson = new LessonOnPage(page, site.address);
     await page.addInitScript(fakeEditor);
-    await page.addInitScript(
-      (theme) => {
-        document.addEventListener('DOMContentLoaded', () => {
-          for (const [name, colour] of Object.entries(theme?.colours ?? {})) {
-            document.documentElement.style.setProperty(`--vscode-${name.replaceAll('.', '-')}`, colour);
-          }
-          document.body.className = theme?.body ?? '';
-        });
-      },
-      themes[options.theme ?? 'light'],
-    );
+    await startInTheme(page, options.theme ?? 'light');
     await page.goto(site.address);
     await page.waitForFunction(() => (window as unknown as TestWindow).posted.length > 0);
     await lesson.show(view);
@@ -85,17 +68,6 @@ export class LessonOnPage {
     await this.page.evaluate((sent) => {
       window.dispatchEvent(new MessageEvent('message', { data: sent }));
     }, message);
-  }
-
-  async changeTheme(name: ThemeName): Promise<void> {
-    await this.page.evaluate((theme) => {
-      const root = document.documentElement;
-      root.removeAttribute('style');
-      for (const [key, colour] of Object.entries(theme?.colours ?? {})) {
-        root.style.setProperty(`--vscode-${key.replaceAll('.', '-')}`, colour);
-      }
-      document.body.className = theme?.body ?? '';
-    }, themes[name]);
   }
 
   /** The messages of one type the page has posted so far. */
