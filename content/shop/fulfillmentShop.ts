@@ -6,6 +6,7 @@ import {
   catalogue,
   line,
   type OrderId,
+  type OrderState,
   type Service,
   type Sku,
   topics,
@@ -16,7 +17,7 @@ import type { World } from './invariants.ts';
 import { won } from './money.ts';
 import { orchestrated, orderOrchestrator } from './orchestratedFulfillment.ts';
 import { orderFulfillmentSaga } from './orderFulfillment.ts';
-import type { Payment, StockLevel, StoredOrder } from './participants.ts';
+import type { Payment, Reservation, StockLevel, StoredOrder } from './participants.ts';
 import type { SagaDefinition } from './saga.ts';
 import type { SagaOrchestrator } from './sagaOrchestrator.ts';
 import { type Observation, type Outgoing, ServiceProcess } from './serviceProcess.ts';
@@ -89,6 +90,21 @@ export class FulfillmentShop {
     this.#options.clock.after(ms, () => process.start());
   }
 
+  /** Where each order stands in the three databases that know something of it. */
+  facts(): { orderId: OrderId; state: OrderState; paid: boolean; reserved: boolean }[] {
+    const payments = this.#open('payment');
+    const reservations = this.#open('inventory');
+    const facts = this.#all<StoredOrder>('order', 'orders').map(({ orderId, state }) => ({
+      orderId,
+      state,
+      paid: payments.get<Payment>('payments', orderId)?.state === 'captured',
+      reserved: reservations.get<Reservation>('reservations', orderId)?.state === 'held',
+    }));
+    payments.close();
+    reservations.close();
+    return facts;
+  }
+
   /** What `checkInvariants` wants to know. `drained`: faults have stopped and nothing is under way. */
   world(drained = true): World {
     const payments = new Map(this.#all<Payment>('payment', 'payments').map((each) => [each.orderId, each]));
@@ -99,6 +115,7 @@ export class FulfillmentShop {
         state,
         total: won(total),
         captured: won(payments.get(orderId)?.captured ?? 0),
+        refunded: won(payments.get(orderId)?.refunded ?? 0),
       })),
       effects: this.#processes.flatMap(({ service }) =>
         this.#all<{ step: string; count: number }>(service, 'effects').flatMap(({ step, count }) =>

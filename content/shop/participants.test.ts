@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { type Documents, MemDocuments } from './documents.ts';
 import { won } from './money.ts';
-import { inventory, order, payment, type StockLevel, shipping } from './participants.ts';
+import { inventory, order, type Payment, payment, type StockLevel, shipping } from './participants.ts';
 
 const orderId = 'ord-1001';
 const accepts = (_step: string) => false;
@@ -52,6 +52,19 @@ test('a payment is held, captured, and then cannot be voided', () => {
     [pay('AuthorizePayment'), pay('CapturePayment'), voided()],
     ['PaymentAuthorized', 'PaymentCaptured', 'PaymentCaptured'],
   );
+});
+
+test('a refund gives back what was captured, once', () => {
+  pay('AuthorizePayment');
+  pay('CapturePayment');
+  const refund = () =>
+    payment({ type: 'RefundPayment', data: { orderId, amount: won(30_000) } }, documents, accepts).type;
+  assert.deepEqual([refund(), refund()], ['PaymentRefunded', 'PaymentRefunded']);
+  assert.equal(documents.get<Payment>('payments', orderId)?.refunded, 30_000);
+  assert.deepEqual(documents.get('effects', 'ord-1001:RefundPayment'), {
+    step: 'ord-1001:RefundPayment',
+    count: 1,
+  });
 });
 
 test('a void that comes first leaves a tombstone', () => {

@@ -27,8 +27,9 @@ export interface Reservation {
 
 export interface Payment {
   readonly orderId: OrderId;
-  readonly state: 'held' | 'declined' | 'captured' | 'voided';
+  readonly state: 'held' | 'declined' | 'captured' | 'voided' | 'refunded';
   readonly captured: number;
+  readonly refunded: number;
 }
 
 export interface StoredOrder {
@@ -86,15 +87,15 @@ function release(command: Message<'ReleaseStock', OfOrder>, documents: Documents
 // #region payment
 /** `refuses` says which orders the bank turns down, and at which command. */
 export function payment(
-  command: Handled<PaymentCommand, 'AuthorizePayment' | 'CapturePayment' | 'VoidPayment'>,
+  command: Handled<PaymentCommand, 'AuthorizePayment' | 'CapturePayment' | 'VoidPayment' | 'RefundPayment'>,
   documents: Documents,
   refuses: (step: string) => boolean,
 ): Outcome {
   const { orderId } = command.data;
   const known = documents.get<Payment>('payments', orderId);
-  const put = (state: Payment['state'], captured = 0) => {
+  const put = (state: Payment['state'], captured = 0, refunded = 0) => {
     if (state !== 'declined') tookEffect(documents, command);
-    documents.put('payments', orderId, { orderId, state, captured } satisfies Payment);
+    documents.put('payments', orderId, { orderId, state, captured, refunded } satisfies Payment);
   };
 
   switch (command.type) {
@@ -113,6 +114,9 @@ export function payment(
       if (known?.state === 'captured') return captured(orderId, known);
       if (known?.state !== 'voided') put('voided');
       return { type: 'PaymentVoided', data: { orderId } };
+    case 'RefundPayment':
+      if (known?.state === 'captured') put('refunded', known.captured, known.captured);
+      return { type: 'PaymentRefunded', data: command.data };
   }
 }
 // #endregion payment
