@@ -48,6 +48,7 @@ const gateTable = [
     /\b(?:subscriptionId|processorId|consumerGroup|groupId|durable(?:_?name)?|checkpointId|queueGroup|consumerName)\b/i,
   ],
   ['constructor-name', 'word', /\.constructor\.name\b|\b[A-Z]\w*\.name\b|\.getSimpleName\(\)|\.getClass\(\)/],
+  ['message', 'word', /\bclass\s+\w+(?:Command|Query|Event)\b/],
   ['append', 'word', /\b(?:append|writeEvents)\w*\s*[(<]/],
   ['compensation', 'word', /compensat|\b(?:undo|rollback)\w*\.(?:push|unshift)/i],
   ['retry', 'word', /\b\w*(?:retr(?:y|ies)|attempt|backOff)\w*\b/i],

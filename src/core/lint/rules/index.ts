@@ -3,19 +3,26 @@ import { conAckMisplaced } from './con-ack-misplaced/rule.ts';
 import { conMessageIdPerAttempt } from './con-message-id-per-attempt/rule.ts';
 import { conNotIdempotent } from './con-not-idempotent/rule.ts';
 import { cqrsHandlerMessageMismatch } from './cqrs-handler-message-mismatch/rule.ts';
+import { cqrsMutableMessage } from './cqrs-mutable-message/rule.ts';
 import { cqrsQueryHandlerSideEffect } from './cqrs-query-handler-side-effect/rule.ts';
 import { cqrsReadAfterAsyncWrite } from './cqrs-read-after-async-write/rule.ts';
 import { esAppendWithoutExpectedVersion } from './es-append-without-expected-version/rule.ts';
 import { esEventMutated } from './es-event-mutated/rule.ts';
 import { esNondeterministicEvolve } from './es-nondeterministic-evolve/rule.ts';
+import { esSideEffectInEvolve } from './es-side-effect-in-evolve/rule.ts';
 import { esTypeFromClassName } from './es-type-from-class-name/rule.ts';
 import { outboxDualWrite } from './outbox-dual-write/rule.ts';
+import { outboxMarkedBeforePublish } from './outbox-marked-before-publish/rule.ts';
+import { outboxPublishInTransaction } from './outbox-publish-in-transaction/rule.ts';
 import { projNonIdempotentWrite } from './proj-non-idempotent-write/rule.ts';
+import { pubSwallowedError } from './pub-swallowed-error/rule.ts';
 import { pubUnawaited } from './pub-unawaited/rule.ts';
 import { resCallWithoutTimeout } from './res-call-without-timeout/rule.ts';
 import { resRetryDefective } from './res-retry-defective/rule.ts';
 import { resRetryNonIdempotent } from './res-retry-non-idempotent/rule.ts';
 import { sagaCompensationNotShielded } from './saga-compensation-not-shielded/rule.ts';
+import { sagaCompensationOrder } from './saga-compensation-order/rule.ts';
+import { sagaInMemoryTimer } from './saga-in-memory-timer/rule.ts';
 import { sagaStepWithoutCompensation } from './saga-step-without-compensation/rule.ts';
 import { sagaWaitWithoutTimeout } from './saga-wait-without-timeout/rule.ts';
 import { subAsyncListener } from './sub-async-listener/rule.ts';
@@ -23,6 +30,7 @@ import { subCheckpointBeforeHandle } from './sub-checkpoint-before-handle/rule.t
 import { subRandomIdentity } from './sub-random-identity/rule.ts';
 import { txWriteOutsideTransaction } from './tx-write-outside-transaction/rule.ts';
 import { wfActivityWithoutTimeout } from './wf-activity-without-timeout/rule.ts';
+import { wfImportsRuntimeModule } from './wf-imports-runtime-module/rule.ts';
 import { wfNondeterministicCall } from './wf-nondeterministic-call/rule.ts';
 
 /** Every rule, by id. A test holds this list and the folders together. */
@@ -31,19 +39,26 @@ export const rules: readonly Rule[] = [
   conMessageIdPerAttempt,
   conNotIdempotent,
   cqrsHandlerMessageMismatch,
+  cqrsMutableMessage,
   cqrsQueryHandlerSideEffect,
   cqrsReadAfterAsyncWrite,
   esAppendWithoutExpectedVersion,
   esEventMutated,
   esNondeterministicEvolve,
+  esSideEffectInEvolve,
   esTypeFromClassName,
   outboxDualWrite,
+  outboxMarkedBeforePublish,
+  outboxPublishInTransaction,
   projNonIdempotentWrite,
+  pubSwallowedError,
   pubUnawaited,
   resCallWithoutTimeout,
   resRetryDefective,
   resRetryNonIdempotent,
   sagaCompensationNotShielded,
+  sagaCompensationOrder,
+  sagaInMemoryTimer,
   sagaStepWithoutCompensation,
   sagaWaitWithoutTimeout,
   subAsyncListener,
@@ -51,6 +66,7 @@ export const rules: readonly Rule[] = [
   subRandomIdentity,
   txWriteOutsideTransaction,
   wfActivityWithoutTimeout,
+  wfImportsRuntimeModule,
   wfNondeterministicCall,
 ];
 

@@ -1,0 +1,20 @@
+import type { MessageBus, OrderEvent } from './orders.ts';
+
+export interface Order {
+  status: string;
+}
+
+export function evolve(order: Order, event: OrderEvent): Order {
+  logger.debug(event.type);
+  return { ...order, status: event.type === 'OrderPlaced' ? 'PLACED' : order.status };
+}
+
+export async function onOrderStored(event: OrderEvent, messageBus: MessageBus): Promise<void> {
+  await messageBus.publish(event);
+}
+
+export class OrderProjection {
+  async onOrderPlaced(event: OrderEvent): Promise<void> {
+    await this.viewRepository.upsert({ id: event.orderId });
+  }
+}
