@@ -18,7 +18,7 @@ export const cqrsMutableMessage = defineRule({
 
   check(model, context) {
     return model.messages
-      .filter(({ type }) => type.kind === 'class' && !isFilledLater(model, type))
+      .filter(({ type }) => type.kind === 'class' && !isGeneric(type, context) && !isFilledLater(model, type))
       .flatMap(({ name, type }) =>
         type.fields.filter(isChangeable).map((field) => ({
           message: 'mutable' as const,
@@ -32,6 +32,12 @@ export const cqrsMutableMessage = defineRule({
 
 function isChangeable(field: Field): boolean {
   return field.isPublic && !field.readonly && !field.isStatic && /^\w+$/.test(field.name);
+}
+
+/** A base class of messages rather than a message. */
+function isGeneric(type: TypeFact, context: RuleContext): boolean {
+  const { end } = type.nameSpan;
+  return context.textAt({ start: end, end: end + 1 }) === '<';
 }
 
 /** Classes whose fields are set from outside: `Object.assign`, decorators of a validator, or methods of their own. */

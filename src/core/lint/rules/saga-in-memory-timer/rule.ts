@@ -1,6 +1,6 @@
 import type { Call } from '../../../analysis/model.ts';
 import { calledName } from '../../../analysis/vocabulary.ts';
-import { bodiesOf, callbacksIn, calleeSpan, callsIn, isRetried } from '../../facts.ts';
+import { bodiesOf, callbacksIn, calleeSpan, callsIn, isInside } from '../../facts.ts';
 import { defineRule } from '../../rule.ts';
 
 export const sagaInMemoryTimer = defineRule({
@@ -22,7 +22,7 @@ export const sagaInMemoryTimer = defineRule({
     return bodiesOf(model, 'saga', 'commandHandler', 'eventHandler').flatMap((handler) =>
       [handler, ...callbacksIn(model, handler)].flatMap((body) =>
         callsIn(body)
-          .filter((call) => waits(call) && !isRetried(model, body, call))
+          .filter((call) => waits(call) && !isInside(body, call, 'loop'))
           .map((call) => ({
             message: 'in-memory' as const,
             data: { what: calledName(call) },

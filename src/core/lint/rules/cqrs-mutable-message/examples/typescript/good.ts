@@ -19,3 +19,11 @@ export class OrderImportedEvent {
     Object.assign(this, fields);
   }
 }
+
+export class EnvelopedEvent<Data> {
+  data: Data;
+
+  constructor(data: Data) {
+    this.data = data;
+  }
+}
