@@ -1,5 +1,3 @@
-import { themeColour } from '../theme.ts';
-
 /** The drawing as a file of its own: with its size, and on the page's background. */
 export function svgText(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
@@ -8,7 +6,7 @@ export function svgText(svg: SVGSVGElement): string {
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   copy.style.maxWidth = '';
-  copy.style.background = themeColour('--vscode-editor-background', '#ffffff');
+  copy.style.background = getComputedStyle(document.body).backgroundColor;
   return new XMLSerializer().serializeToString(copy);
 }
 

@@ -12,11 +12,14 @@ export interface DiagramTheme {
 /** Mermaid calculates with colours, so it gets opaque ones in hex, read from the page's CSS variables. */
 export function readDiagramTheme(): DiagramTheme {
   const mix = createMixer();
-  const background = mix(themeColour('--vscode-editor-background', '#ffffff'), '#ffffff', 1);
+  const page = getComputedStyle(document.body);
+  const background = mix(page.backgroundColor, '#ffffff', 1);
   const on = (colour: string, share = 1): string => mix(colour, background, share);
-  const text = on(themeColour('--vscode-editor-foreground', '#1f1f1f'));
+  const text = on(page.color);
   const contrast = themeColour('--vscode-contrastBorder', '');
-  const accent = on(contrast || themeColour('--vscode-textLink-foreground', '#0066bf'));
+  const accent = on(
+    contrast || themeColour('--vscode-textLink-foreground', isDark() ? '#4daafc' : '#0066bf'),
+  );
   // High contrast draws plain boxes with strong borders; other themes tint them.
   const fill = contrast ? background : on(accent, 0.1);
   const border = contrast ? accent : on(accent, 0.65);
