@@ -33,7 +33,7 @@ async function buildOnChange(): Promise<void> {
 async function clean(): Promise<void> {
   const entries = await readdir(out).catch(() => []);
   const stale = entries.filter(
-    (name) => name.endsWith('.map') || ['content', 'labs', 'webview'].includes(name),
+    (name) => name.endsWith('.map') || ['chunks', 'content', 'labs', 'webview'].includes(name),
   );
   await Promise.all(stale.map((name) => rm(join(out, name), { recursive: true, force: true })));
 }

@@ -16,9 +16,9 @@ describe('the VSIX', () => {
   });
 
   it('holds every bundle', () => {
-    const bundles = ['extension.cjs', 'extension.web.cjs', 'server.node.cjs', 'server.web.js', 'cli.js'];
+    const bundles = [manifest.main, manifest.browser, ...Object.values(manifest.bin), 'out/server.web.js'];
     const needed = [
-      ...bundles.map((file) => `out/${file}`),
+      ...bundles.map((file) => file.replace('./', '')),
       'out/webview/lesson.mjs',
       'out/webview/lesson.css',
       'out/content/book.json',
