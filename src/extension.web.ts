@@ -5,6 +5,6 @@ import { createWorkerClient } from './editor/lint/web/client.ts';
 /** Web-worker entry: the same features less those that need a process. */
 export function activate(context: vscode.ExtensionContext): void {
   activateShared(context, {
-    createLintClient: (options) => createWorkerClient(context.extensionUri, options),
+    createLintClient: async (options) => createWorkerClient(context.extensionUri, options),
   });
 }

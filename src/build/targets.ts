@@ -33,7 +33,18 @@ const requireInModule: BuildOptions = {
 
 /** Everything esbuild makes in `out/`. */
 export const targets: readonly Target[] = [
-  { entries: { extension: 'src/extension.ts' }, options: { ...node, ...commonJs, external: ['vscode'] } },
+  {
+    entries: { extension: 'src/extension.ts' },
+    // Split, so that activation reads only what it runs: the rest is loaded with the first lesson or hint.
+    options: {
+      ...node,
+      ...requireInModule,
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'chunks/[name]-[hash]',
+      external: ['vscode'],
+    },
+  },
   {
     entries: { 'extension.web': 'src/extension.web.ts' },
     options: { ...browser, ...commonJs, external: ['vscode'] },

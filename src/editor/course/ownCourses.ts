@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../core/messageOf.ts';
 import type { Log } from '../log.ts';
 import type { Library } from './library.ts';
-import { openOwnShelf } from './ownShelf.ts';
 import type { Shelf } from './shelf.ts';
 import { workspaceCourses } from './workspaceCourses.ts';
 
@@ -30,7 +29,7 @@ export class OwnCourses implements vscode.Disposable {
   }
 
   async open(folder: vscode.Uri): Promise<Shelf | undefined> {
-    const shelf = await openOwnShelf(folder, idOf(folder));
+    const shelf = await openShelf(folder);
     if (!shelf) return undefined;
     const folders = new Set([...this.#folders(), folder.toString()]);
     await this.#state.update(storageKey, [...folders]);
@@ -70,7 +69,7 @@ export class OwnCourses implements vscode.Disposable {
   /** A folder that is gone must not take the other books with it. */
   async #openQuietly(folder: vscode.Uri): Promise<Shelf | undefined> {
     try {
-      return await openOwnShelf(folder, idOf(folder));
+      return await openShelf(folder);
     } catch (error) {
       this.#log.warn(`${folder.path}: ${messageOf(error)}`);
       return undefined;
@@ -93,6 +92,12 @@ export class OwnCourses implements vscode.Disposable {
     clearTimeout(this.#pause);
     vscode.Disposable.from(...this.#watchers).dispose();
   }
+}
+
+/** The readers of course formats are loaded with the first course: most readers never open one. */
+async function openShelf(folder: vscode.Uri): Promise<Shelf | undefined> {
+  const { openOwnShelf } = await import('./ownShelf.ts');
+  return openOwnShelf(folder, idOf(folder));
 }
 
 /** Two last names of the path: the same on every start, and in links a reader can recognise. */

@@ -1,7 +1,7 @@
 import type { GlossaryTerm } from '../../core/course/bundle.ts';
 import { statusOf } from '../../core/course/progress.ts';
 import { inLocale, type Locale } from '../../core/locale.ts';
-import { buildLessonView, type LessonView } from '../../core/markdown/lessonView.ts';
+import type { LessonView } from '../../core/markdown/lessonView.ts';
 import { lessonFinder } from '../../core/markdown/paths.ts';
 import { surroundingsOf } from '../../core/markdown/surroundings.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -40,6 +40,8 @@ export class LessonLoader {
     }
     const course = inLocale(shelf.book.editions, locale);
     if (!course) return { unavailable: 'unknown', message: bookId };
+    // The Markdown parser is loaded with the first lesson.
+    const { buildLessonView } = await import('../../core/markdown/lessonView.ts');
     const { view, problems } = buildLessonView(
       document,
       { lessonAt: lessonFinder(course.lessons), imageUrl: (path) => imageUrl(shelf, path) },

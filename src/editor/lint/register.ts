@@ -13,7 +13,7 @@ export interface LintDeps {
   readonly language: BookLanguage;
   readonly log: Log;
   /** Makes the client for the place the extension runs in: a process or a worker. */
-  readonly createClient: (options: LanguageClientOptions) => BaseLanguageClient;
+  readonly createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 }
 
 /** Hints in source files: starts the language server with the first file it can check. */
@@ -32,7 +32,7 @@ export function registerLint({ extensionUri, language, log, createClient }: Lint
       wasmUri: vscode.Uri.joinPath(extensionUri, 'out', 'wasm').toString(),
       commands: true,
     };
-    const client = createClient({
+    const client = await createClient({
       documentSelector: languages.map((id) => ({ language: id })),
       initializationOptions: server,
     });
