@@ -113,7 +113,10 @@ function foldRole(body: Body, owner: TypeFact | undefined, decider: boolean): Ro
   const inContext =
     /^(?:when|on)(?:[A-Z]|$)/.test(name) && (aggregate || (decider && body.kind === 'function'));
   if (!always && !inContext) return undefined;
-  return inProjection || body.argumentOf?.path.at(-1)?.endsWith('Projection') ? 'projection' : 'evolve';
+  // A fold that waits for something writes a view; state is folded in one go.
+  const writesView = body.async && !aggregate;
+  const givenToProjection = body.argumentOf?.path.at(-1)?.endsWith('Projection') ?? false;
+  return inProjection || writesView || givenToProjection ? 'projection' : 'evolve';
 }
 
 function isProjection(body: Body, owner: TypeFact | undefined): boolean {

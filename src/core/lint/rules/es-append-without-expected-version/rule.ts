@@ -41,6 +41,8 @@ const versionName = /^expected(?:Stream)?(?:Revision|Version)$/;
 
 /** An option or argument carries the version; `ANY` says that there is none to carry. Options made elsewhere are trusted. */
 function saysVersion(call: Call): boolean {
+  // `append(stream, version, events)` of hand-made stores.
+  if (calledName(call) === 'append' && call.arguments.length > 2) return true;
   for (const argument of call.arguments) {
     if (argument.kind === 'name' && /options|opts|version|revision/i.test(argument.path.at(-1) ?? ''))
       return true;

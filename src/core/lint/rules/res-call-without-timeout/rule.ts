@@ -54,11 +54,20 @@ interface Options {
 function optionsOf(model: PatternModel, body: Body, call: Call): Options | undefined {
   const client = clientOf(model, call);
   if (!client) return undefined;
-  const position = positionOf(client, call);
+  const request = client === 'fetch' ? resolved(model, body, call.arguments[0]) : undefined;
+  // A request object brings its own options.
+  if (request?.kind === 'call') {
+    return request.call.construct ? { ...optionsAt(model, body, request.call, 1), client } : undefined;
+  }
+  if (request?.kind === 'name' && /req(?:uest)?$/i.test(request.path.at(-1) ?? '')) return undefined;
+  return { ...optionsAt(model, body, call, positionOf(client, call)), client };
+}
+
+function optionsAt(model: PatternModel, body: Body, call: Call, position: number): Omit<Options, 'client'> {
   const given = resolved(model, body, call.arguments[position]);
   const last = call.arguments.at(-1);
   const end = call.arguments.length === position && last ? last.span.end : undefined;
-  return { client, given, end };
+  return { given, end };
 }
 
 function clientOf(model: PatternModel, call: Call): Client | undefined {
@@ -77,12 +86,13 @@ function isForeign(model: PatternModel, name: string): boolean {
   const imported = model.imports.some(
     (one) => one.local === name && !/^(?:node-fetch|undici|cross-fetch)$/.test(one.module),
   );
-  return (
-    imported ||
-    model.bodies.some(
-      (body) => body.name === name || body.parameters.some((parameter) => parameter.names.includes(name)),
-    )
+  const declared = model.bodies.some(
+    (body) =>
+      body.name === name ||
+      body.parameters.some((parameter) => parameter.names.includes(name)) ||
+      assignmentsIn(body).some((one) => one.declares && one.names.includes(name)),
   );
+  return imported || declared;
 }
 
 function positionOf(client: Client, call: Call): number {

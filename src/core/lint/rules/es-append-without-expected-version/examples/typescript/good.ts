@@ -18,3 +18,8 @@ export async function snapshot(client: KurrentDBClient, snapshotStream: string):
   const last = await load(client.readStream(snapshotStream));
   await client.appendToStream(snapshotStream, [last]);
 }
+
+export async function cancel(store: EventStore, stream: string): Promise<void> {
+  const history = await store.read(stream);
+  await store.append(stream, history.length, decide(history));
+}

@@ -18,3 +18,7 @@ export class OrderProjection {
     await this.viewRepository.upsert({ id: event.orderId });
   }
 }
+
+export async function apply(connection: Connection, event: OrderEvent): Promise<void> {
+  await connection.query('UPDATE order_list SET status = $1 WHERE id = $2 AND version < $3', [event.type, event.orderId, event.version]);
+}

@@ -20,3 +20,10 @@ export function ping(done: () => void): void {
 export async function load(repository: { fetch(id: string): Promise<object> }): Promise<object> {
   return repository.fetch('ord-1001');
 }
+
+export async function send(request: Request, signal: AbortSignal): Promise<void> {
+  await fetch(request);
+  const attempt = new Request(request, { signal });
+  await fetch(attempt);
+  await fetch(new Request(request, { signal }));
+}
