@@ -43,7 +43,6 @@ for (const event of input) {
 console.log(`end of input:     ${windows.advance(Infinity).map(show).join(', ')}`);
 
 console.log('\nThe same events by the time of arrival, and by event time\n');
-// #region replay
 const sums = (assign: Assign, timeOf: (event: Timed, index: number) => number) => {
   const all = new Windows(assign);
   input.forEach((event, index) => void all.add({ ...event, at: timeOf(event, index) }));
@@ -52,7 +51,6 @@ const sums = (assign: Assign, timeOf: (event: Timed, index: number) => number) =
 const live = (_: Timed, index: number) => index * 3;
 const replayed = (_: Timed, index: number) => index;
 const happened = (event: Timed) => event.at;
-// #endregion replay
 console.log(
   table(
     ['clock', 'windows'],
@@ -78,7 +76,6 @@ const prices = new Prices();
 prices.set('SKU-BOOK', 15_000, 0);
 prices.set('SKU-LAMP', 42_000, 0);
 prices.set('SKU-LAMP', 35_000, 60);
-// #region join
 const priced =
   (time: (sale: Sale) => number) =>
   (sale: Sale): Timed => {
@@ -86,7 +83,6 @@ const priced =
   };
 const atEventTime = priced((sale) => sale.at);
 const atArrival = priced(() => 120);
-// #endregion join
 console.log('\nRevenue of 60 sales; the lamp gets cheaper at t=60\n');
 console.log(`price of the time of sale:        ₩${runJob(sales, atEventTime, new UpsertSink())}`);
 console.log(`price of the time of reading:     ₩${runJob(sales, atArrival, new UpsertSink())}`);

@@ -14,7 +14,6 @@ export class History {
   readonly #seen = new Set<string>();
   readonly #types = new Map<string, string[]>();
 
-  // #region record
   /** Takes note of an event; a duplicate is counted and otherwise ignored. */
   record(event: OrderEvent): void {
     const identity = identityOf(event);
@@ -26,7 +25,6 @@ export class History {
     const types = this.#types.get(event.subject) ?? [];
     this.#types.set(event.subject, [...types, messageName(event)]);
   }
-  // #endregion record
 
   /** How many different events were seen. */
   get events(): number {
