@@ -46,6 +46,7 @@ describe('pb-aggregate', () => {
     assert.deepEqual(decide(initialOrder, { type: 'ApproveOrder' }), { refused: 'NotFound' });
     assert.deepEqual(decide(placed, place), { refused: 'AlreadyExists' });
     const approved = evolve(placed, { type: 'OrderApproved' });
+    assert.deepEqual(decide(approved, { type: 'ApproveOrder' }), { events: [] }, 'repetition is no refusal');
     assert.deepEqual(decide(approved, { type: 'RejectOrder', reason: 'late' }), {
       refused: 'AlreadyDecided',
     });

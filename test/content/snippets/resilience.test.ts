@@ -70,11 +70,19 @@ describe('pb-breaker', () => {
   it('learns nothing from calls that began before it opened', async () => {
     const breaker = make();
     let finish = () => {};
-    const slow = breaker.run(() => new Promise<void>((resolve) => (finish = resolve)));
+    const slow = breaker.run(
+      () =>
+        new Promise<void>((resolve) => {
+          finish = resolve;
+        }),
+    );
     await failing(breaker, 3);
+    now += 100;
+    const probe = breaker.run(() => new Promise<void>(() => undefined));
     finish();
     await slow;
-    assert.equal(breaker.state, 'open');
+    assert.equal(breaker.state, 'probing');
+    void probe;
   });
 
   it('is one for each host', () => {
