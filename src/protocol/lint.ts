@@ -9,7 +9,7 @@ export interface LintServerOptions {
   readonly uriScheme?: string;
   /** Folder of the parser's files; a server in a worker has no other way to find them. */
   readonly wasmUri?: string;
-  /** The client has the commands `patternbook.openLesson` and `patternbook.lint.disable`. */
+  /** The client has the commands `patternbook.openLesson`, `patternbook.explainRule` and `patternbook.lint.disable`. */
   readonly commands: boolean;
 }
 
@@ -32,6 +32,11 @@ export const readFileRequest = 'patternbook/readFile';
 export interface LessonTarget {
   readonly slug: string;
   readonly heading: string;
+}
+
+/** Argument of the command `patternbook.explainRule`: opens the page of a rule. */
+export interface ExplainTarget {
+  readonly rule: string;
 }
 
 /** Argument of the command `patternbook.lint.disable`: asks for a reason, then writes the comment. */

@@ -3,7 +3,12 @@ import { safeFixes } from '../core/lint/edits.ts';
 import type { Edit, Finding } from '../core/lint/finding.ts';
 import { suppressionRule } from '../core/lint/suppression.ts';
 import type { Locale } from '../core/locale.ts';
-import { type DisableTarget, disableComment, type LessonTarget } from '../protocol/lint.ts';
+import {
+  type DisableTarget,
+  disableComment,
+  type ExplainTarget,
+  type LessonTarget,
+} from '../protocol/lint.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { texts } from './texts.ts';
 
@@ -74,6 +79,11 @@ function afterFixes(request: ActionRequest, finding: Finding): CodeAction[] {
     const target: LessonTarget = { slug, heading };
     const title = texts.openLesson[locale];
     actions.push(action(title, { command: Command.create(title, 'patternbook.openLesson', target) }));
+    if (finding.rule !== suppressionRule.id) {
+      const about: ExplainTarget = { rule: finding.rule };
+      const explain = texts.explain(finding.rule)[locale];
+      actions.push(action(explain, { command: Command.create(explain, 'patternbook.explainRule', about) }));
+    }
   }
   if (finding.rule !== suppressionRule.id) {
     actions.push(disable(request, finding, 'next-line', action), disable(request, finding, 'file', action));

@@ -5,6 +5,7 @@ type Text = Required<Localized>;
 /** What the server says besides what rules say. */
 export const texts = {
   openLesson: { en: 'Open the lesson on this', ko: '관련 레슨 열기' },
+  explain: (rule: string): Text => ({ en: `Explain ${rule}`, ko: `${rule} 설명 보기` }),
   disableLine: (rule: string): Text => ({
     en: `Disable ${rule} for this line`,
     ko: `이 줄에서 ${rule} 끄기`,

@@ -4,6 +4,7 @@ import { type LintServerOptions, readFileRequest } from '../../protocol/lint.ts'
 import type { BookLanguage } from '../language.ts';
 import type { Log } from '../log.ts';
 import { registerDisable } from './disable.ts';
+import { registerRulePages } from './rulePage.ts';
 
 /** Languages the server has an adapter for. */
 const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'java'];
@@ -54,6 +55,7 @@ export function registerLint({ extensionUri, language, log, createClient }: Lint
   vscode.workspace.textDocuments.forEach(startFor);
   return vscode.Disposable.from(
     registerDisable(),
+    registerRulePages(vscode.Uri.joinPath(extensionUri, 'out'), language, log),
     vscode.workspace.onDidOpenTextDocument(startFor),
     // The server renders its messages in one language.
     language.onDidChange(async () => {

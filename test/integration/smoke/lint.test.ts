@@ -48,4 +48,15 @@ describe('hints', () => {
     assert.ok(commands.includes('patternbook.openLesson'), commands.join());
     assert.ok(commands.includes('patternbook.lint.disable'), commands.join());
   });
+
+  it('open the page of a rule, with links to its lesson', async () => {
+    await vscode.commands.executeCommand('patternbook.explainRule', { rule: 'outbox-dual-write' });
+    const uri = vscode.Uri.from({ scheme: 'patternbook-rule', path: '/en/outbox-dual-write.md' });
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    assert.match(text, /^# outbox-dual-write\n/);
+    assert.match(
+      text,
+      /:\/\/patternbook\.patternbook\/lesson\/16-18-2-asynchronous-communication\?lang=en#transactional-outbox\)/,
+    );
+  });
 });

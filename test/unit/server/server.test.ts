@@ -141,7 +141,12 @@ describe('language server', () => {
     const actions = await actionsAt(client, 3);
     assert.deepEqual(
       actions.map((action) => action.command?.command),
-      ['patternbook.openLesson', 'patternbook.lint.disable', 'patternbook.lint.disable'],
+      [
+        'patternbook.openLesson',
+        'patternbook.explainRule',
+        'patternbook.lint.disable',
+        'patternbook.lint.disable',
+      ],
     );
     assert.deepEqual(actions[0]?.command?.arguments, [
       { slug: '16-18-2-asynchronous-communication', heading: 'transactional-outbox' },
