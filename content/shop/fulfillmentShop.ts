@@ -90,6 +90,11 @@ export class FulfillmentShop {
     this.#options.clock.after(ms, () => process.start());
   }
 
+  /** Stops every process for good and closes its database. */
+  stop(): void {
+    for (const process of this.#processes) process.stop();
+  }
+
   /** Where each order stands in the three databases that know something of it. */
   facts(): { orderId: OrderId; state: OrderState; paid: boolean; reserved: boolean }[] {
     const payments = this.#open('payment');

@@ -1,7 +1,9 @@
 import type { Documents } from './documents.ts';
 import { type Database, openDatabase, transaction } from './sqlite.ts';
 
+/** `synchronous = OFF`: what was committed survives the death of the process, which is all that dies in an example. */
 const SCHEMA = `
+  PRAGMA synchronous = OFF;
   CREATE TABLE IF NOT EXISTS documents (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
     kind     TEXT NOT NULL,
