@@ -117,15 +117,20 @@ describe('pb-openloop-bench', () => {
     const clock = new SimClock();
     const bench = { now: () => clock.elapsed(), sleep: (ms: number) => clock.sleep(ms) };
     // The service stands still from second 4 to second 5.
-    const request = () => {
+    let waiting = 0;
+    let mostWaiting = 0;
+    const request = async () => {
       const sinceStall = clock.elapsed() - 4_000;
-      return clock.sleep(sinceStall >= 0 && sinceStall < 1_000 ? 1_000 - sinceStall + 1 : 1);
+      mostWaiting = Math.max(mostWaiting, ++waiting);
+      await clock.sleep(sinceStall >= 0 && sinceStall < 1_000 ? 1_000 - sinceStall + 1 : 1);
+      waiting--;
     };
     const measuring = measure(request, 100, bench, 10_000);
     await clock.runUntilIdle();
     const result = await measuring;
     assert.deepEqual([result.requests, result.failures, result.p50], [1_000, 0, 1]);
     assert.ok(result.p99 >= 900 && result.max >= 1_000, JSON.stringify(result));
+    assert.ok(mostWaiting >= 100, 'goes on sending while the service stands still');
   });
 
   it('counts failures', async () => {
