@@ -55,7 +55,7 @@ export async function configFor(
 }
 
 /** Folders from that of the file up to the root, each with `/` at the end. */
-export function foldersAbove(uri: string, root: string | undefined): string[] {
+function foldersAbove(uri: string, root: string | undefined): string[] {
   const folders: string[] = [];
   const stop = root === undefined ? undefined : `${root.replace(/\/$/, '')}/`;
   for (let at = uri.lastIndexOf('/'); at > 0; at = uri.lastIndexOf('/', at - 1)) {

@@ -23,7 +23,7 @@ const appendName = /^(?:appendToStream|appendToStreams|writeEvents|append|append
 const acknowledgeName =
   /^(?:ack|acknowledge|ackAll|basicAck|deleteMessage|commitOffsets|commitOffset|completeMessage)$/;
 const timerName = /^(?:setTimeout|setInterval|sleep|delay|timer|debounceTime)$/;
-const compensateName = /^(?:compensat\w*|rollback\w*|undo\w*|revert\w*|refund\w*|cancel[A-Z]\w*)$/;
+const compensateName = /^(?:compensat|rollback|undo|revert|refund)\w*$|^(?:cancel|release|void)[A-Z]\w*$/;
 const randomName =
   /^(?:randomUUID|uuid|uuidv[1-7]|v[14567]|nanoid|ulid|cuid|createId|getRandomValues|randomBytes|randomInt)$/;
 
@@ -31,16 +31,8 @@ const randomName =
 export const inProcessBus = /^@nestjs\/cqrs$|^org\.springframework\.context\.ApplicationEventPublisher$/;
 
 /** SQL that changes rows. */
-export const writingSql =
+const writingSql =
   /^\s*(?:--[^\n]*\n\s*)*(?:INSERT|UPDATE|DELETE|MERGE|REPLACE|WITH[\s\S]*?\b(?:INSERT|UPDATE|DELETE)\b)/i;
-
-export function isBusName(name: string): boolean {
-  return busName.test(name) && !notABus.test(name);
-}
-
-export function isStoreName(name: string): boolean {
-  return storeName.test(name) && !sideStore.test(name);
-}
 
 /** The last name of a call's receiver, without links that are calls or indexes: `orders` for `this.orders.save()`. */
 export function receiverOf(call: Pick<Call, 'path'>): string {
@@ -71,7 +63,7 @@ function isStore(call: UnclassifiedCall): boolean {
   );
 }
 
-export type UnclassifiedCall = Pick<Call, 'path' | 'receiverType' | 'construct' | 'arguments'>;
+type UnclassifiedCall = Pick<Call, 'path' | 'receiverType' | 'construct' | 'arguments'>;
 
 /** What a call does, or undefined where its names say nothing. */
 export function doingOf(call: UnclassifiedCall): Doing | undefined {

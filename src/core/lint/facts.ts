@@ -98,7 +98,7 @@ export function* valuesIn(value: Value | undefined): Generator<Value> {
 }
 
 /** What a name stands for where it is declared once, in the body or around it, with a value. */
-export function declaredValue(model: PatternModel, body: Body, name: string): Value | undefined {
+function declaredValue(model: PatternModel, body: Body, name: string): Value | undefined {
   for (
     let at: Body | undefined = body;
     at;

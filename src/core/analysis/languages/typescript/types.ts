@@ -63,7 +63,7 @@ function typeName(node: SyntaxNode | undefined, text: string): string {
 }
 
 /** A member of an interface or type literal. */
-export function fieldOfSignature(node: SyntaxNode, text: string): Field | undefined {
+function fieldOfSignature(node: SyntaxNode, text: string): Field | undefined {
   if (node.type !== 'property_signature') return undefined;
   const name = child(node, 'name');
   if (!name) return undefined;

@@ -24,8 +24,6 @@ export const sagaCompensationNotShielded = defineRule({
   },
 });
 
-const compensation = /^(?:compensat|rollback|undo|revert|refund)|^cancel[A-Z]|^(?:release|void)[A-Z]/;
-
 /** The body, or one around it, is run by a shield. */
 function isShielded(model: PatternModel, body: Body): boolean {
   for (let at: Body | undefined = body; at; at = model.bodies[at.parent ?? -1]) {
@@ -55,7 +53,7 @@ function unshielded(model: PatternModel, body: Body, context: RuleContext): Rule
 
 function isCompensation(model: PatternModel, body: Body, call: Call): boolean {
   if (shieldsItself(model, call)) return false;
-  if (compensation.test(calledName(call))) return true;
+  if (call.does === 'compensate') return true;
   return blocksAround(body, call.block).some((index) => iteratesCompensations(body.blocks[index]));
 }
 
