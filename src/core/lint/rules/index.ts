@@ -10,6 +10,7 @@ import { esAppendWithoutExpectedVersion } from './es-append-without-expected-ver
 import { esEventMutated } from './es-event-mutated/rule.ts';
 import { esNondeterministicEvolve } from './es-nondeterministic-evolve/rule.ts';
 import { esSideEffectInEvolve } from './es-side-effect-in-evolve/rule.ts';
+import { esStateChangeOutsideApply } from './es-state-change-outside-apply/rule.ts';
 import { esTypeFromClassName } from './es-type-from-class-name/rule.ts';
 import { outboxDualWrite } from './outbox-dual-write/rule.ts';
 import { outboxMarkedBeforePublish } from './outbox-marked-before-publish/rule.ts';
@@ -32,6 +33,7 @@ import { txWriteOutsideTransaction } from './tx-write-outside-transaction/rule.t
 import { wfActivityWithoutTimeout } from './wf-activity-without-timeout/rule.ts';
 import { wfImportsRuntimeModule } from './wf-imports-runtime-module/rule.ts';
 import { wfNondeterministicCall } from './wf-nondeterministic-call/rule.ts';
+import { wfUnboundedLoop } from './wf-unbounded-loop/rule.ts';
 
 /** Every rule, by id. A test holds this list and the folders together. */
 export const rules: readonly Rule[] = [
@@ -46,6 +48,7 @@ export const rules: readonly Rule[] = [
   esEventMutated,
   esNondeterministicEvolve,
   esSideEffectInEvolve,
+  esStateChangeOutsideApply,
   esTypeFromClassName,
   outboxDualWrite,
   outboxMarkedBeforePublish,
@@ -68,6 +71,7 @@ export const rules: readonly Rule[] = [
   wfActivityWithoutTimeout,
   wfImportsRuntimeModule,
   wfNondeterministicCall,
+  wfUnboundedLoop,
 ];
 
 export const ruleIds: readonly string[] = rules.map((rule) => rule.id);
