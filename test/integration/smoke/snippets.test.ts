@@ -63,6 +63,17 @@ describe('patterns', () => {
     assert.match(lines[4] ?? '', /^\/\*\* Away from the events/);
   });
 
+  it('can be picked from the list of the language, the first group of the book first', async () => {
+    const { document } = await newFile('yaml', '');
+    const inserting = vscode.commands.executeCommand('patternbook.insertPattern');
+    while (document.getText() === '') {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await inserting;
+    assert.match(document.getText(), /^asyncapi: 3\.0\.0/);
+  });
+
   it('go into a new file where the open one is of another language', async () => {
     const editor = await newFile('typescript', '');
     await vscode.commands.executeCommand('patternbook.insertPattern', { prefix: 'pb-netpol' });
