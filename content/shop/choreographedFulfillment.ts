@@ -81,11 +81,11 @@ export function choreographed(refuses: (step: string) => boolean): Behaviour[] {
       [topics.events('inventory'), topics.events('payment'), topics.events('shipping'), DEADLINES],
       {
         approve: (_, orderId, documents) => {
-          cancelTimer(documents, deadlineId(orderId));
+          cancelDeadline(orderId, documents);
           return says('order', order({ type: 'ApproveOrder', data: { orderId } }, documents));
         },
         reject: (data, orderId, documents) => {
-          cancelTimer(documents, deadlineId(orderId));
+          cancelDeadline(orderId, documents);
           const [reason = ''] = Object.keys(data);
           return says('order', order({ type: 'RejectOrder', data: { orderId, reason } }, documents));
         },
@@ -114,19 +114,23 @@ function charge(
 // #endregion charge
 
 // #region deadline
-/** The timer of an order, set in the transaction that places it. */
-export function deadlineOf(orderId: OrderId): Outgoing {
+/** The first timer of an order, set in the transaction that places it. */
+export function deadlineOf(orderId: OrderId, nth = 1): Outgoing {
   const message = { type: 'DeadlinePassed', data: { orderId } };
-  return { topic: DEADLINES, message, id: deadlineId(orderId), after: DEADLINE };
+  return { topic: DEADLINES, message, id: deadlineId(orderId, nth), after: DEADLINE };
 }
 
 /** Silence is no verdict: whoever owns the pivot is asked, and answers for good. Until then, ask again. */
 function askAfterDeadline(orderId: OrderId, documents: Documents): Outgoing[] {
   if (documents.get<StoredOrder>('orders', orderId)?.state !== 'PENDING') return [];
-  return [
-    { topic: topics.commands('payment'), message: { type: 'VoidPayment', data: { orderId } } },
-    deadlineOf(orderId),
-  ];
+  const nth = deadlinesPassed(orderId, documents) + 1;
+  documents.put('deadlines', orderId, { passed: nth });
+  const question = { type: 'VoidPayment', data: { orderId } };
+  return [{ topic: topics.commands('payment'), message: question }, deadlineOf(orderId, nth + 1)];
+}
+
+function cancelDeadline(orderId: OrderId, documents: Documents): void {
+  cancelTimer(documents, deadlineId(orderId, deadlinesPassed(orderId, documents) + 1));
 }
 // #endregion deadline
 
@@ -156,6 +160,10 @@ function says(service: Choreographer, message: Message<string, OfOrder>): Outgoi
   return [{ topic: topics.events(service), message }];
 }
 
-function deadlineId(orderId: OrderId): string {
-  return `${orderId}:deadline`;
+function deadlinesPassed(orderId: OrderId, documents: Documents): number {
+  return documents.get<{ passed: number }>('deadlines', orderId)?.passed ?? 0;
+}
+
+function deadlineId(orderId: OrderId, nth: number): string {
+  return `${orderId}:deadline-${nth}`;
 }
