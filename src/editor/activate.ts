@@ -40,7 +40,11 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   const search = register(new BookSearch(library));
   register(registerOwnCourses(register(new OwnCourses(library, context.globalState, log))));
   register(registerChapterTree(library, language, state, log));
-  register(registerLessonReader(vscode.Uri.joinPath(built, 'webview'), library, language, state, log));
+  if (host.labRunner) register(host.labRunner);
+  const labs = new Labs(vscode.Uri.joinPath(built, 'labs'), context.globalStorageUri, host.labRunner, state);
+  register(registerLabs(labs, library, language));
+  const pages = vscode.Uri.joinPath(built, 'webview');
+  register(registerLessonReader(pages, library, language, state, labs, log));
   register(registerProgress(state, library, language));
   register(registerBookmarks(state, library, language));
   register(registerStatus(state, library, language));
@@ -50,7 +54,4 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   register(
     registerLint({ extensionUri: context.extensionUri, language, log, createClient: host.createLintClient }),
   );
-  if (host.labRunner) register(host.labRunner);
-  const labs = new Labs(vscode.Uri.joinPath(built, 'labs'), context.globalStorageUri, host.labRunner, state);
-  register(registerLabs(labs, library, language));
 }

@@ -28,6 +28,11 @@ export interface LearningPath {
   readonly lessons: readonly string[];
 }
 
+/** The page that holds a path's primer is opened like a lesson; no lesson's slug begins so. */
+export function primerSlug(path: LearningPath): string | undefined {
+  return path.primer && `primer-${path.id}`;
+}
+
 export interface GlossaryTerm {
   /** The English term in kebab-case: `optimistic-concurrency`. */
   readonly id: string;

@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import type { BookBundle, LessonBundle, LessonDocument } from '../../core/course/bundle.ts';
+import {
+  type BookBundle,
+  type LearningPath,
+  type LessonBundle,
+  type LessonDocument,
+  primerSlug,
+} from '../../core/course/bundle.ts';
 import { inLocale, type Locale, otherLocale } from '../../core/locale.ts';
 import { messageOf } from '../../core/messageOf.ts';
 import { SearchIndex } from '../../core/search/searchIndex.ts';
@@ -16,7 +22,7 @@ export async function openBuiltInShelf(contentFolder: vscode.Uri): Promise<Shelf
     meta: bundle.lessons,
     groups: bundle.groups,
     paths: bundle.paths,
-    isWritten: (slug) => slug in bundle.lessons,
+    isWritten: (slug) => slug in bundle.lessons || primerOf(bundle, slug) !== undefined,
     lesson: (slug, locale) => readLesson(contentFolder, bundle, slug, locale),
     searchIndex: async (locale) =>
       SearchIndex.load(await readText(vscode.Uri.joinPath(contentFolder, `search.${locale}.json`))),
@@ -29,6 +35,8 @@ async function readLesson(
   slug: string,
   requestedLocale: Locale,
 ): Promise<LessonDocument | LessonUnavailable> {
+  const primer = primerOf(bundle, slug);
+  if (primer) return primerDocument(bundle, slug, primer, requestedLocale);
   const course = inLocale(bundle.book.editions, requestedLocale);
   const entry = course?.lessons.find((lesson) => lesson.slug === slug);
   if (!entry) {
@@ -63,6 +71,30 @@ async function readLesson(
     markdown: lesson.markdown[locale] ?? '',
     files: lesson.files,
     meta,
+  };
+}
+
+function primerOf(bundle: BookBundle, slug: string): LearningPath | undefined {
+  return bundle.paths.find((path) => primerSlug(path) === slug);
+}
+
+/** A path's primer reads like a lesson without quiz and exercise. */
+function primerDocument(
+  bundle: BookBundle,
+  slug: string,
+  { id, title, primer }: LearningPath,
+  requestedLocale: Locale,
+): LessonDocument {
+  const locale = primer?.[requestedLocale] === undefined ? otherLocale(requestedLocale) : requestedLocale;
+  return {
+    bookId: bundle.book.id,
+    slug,
+    locale,
+    requestedLocale,
+    title: inLocale(title, requestedLocale) ?? id,
+    path: `lessons/${slug}/${locale}.md`,
+    markdown: primer?.[locale] ?? '',
+    files: {},
   };
 }
 

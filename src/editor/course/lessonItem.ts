@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LessonMeta } from '../../core/course/lessonMeta.ts';
-import { type Progress, type ReadingStatus, statusOf } from '../../core/course/progress.ts';
+import { type Progress, progressOf, type ReadingStatus, statusOf } from '../../core/course/progress.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { LessonNode } from './treeNode.ts';
 
@@ -14,7 +14,8 @@ export function lessonItem(
   const { shelf, slug, title } = node;
   const meta = shelf.meta[slug];
   const status = shelf.isWritten(slug) ? statusOf(progress, shelf.book.id, slug) : 'unwritten';
-  const details = detailsOf(meta, status);
+  const { exercisePassed } = progressOf(progress, shelf.book.id, slug);
+  const details = [...detailsOf(meta, status), ...(exercisePassed ? [vscode.l10n.t('exercise passed')] : [])];
   const item = new vscode.TreeItem(title);
   item.id = id;
   item.description = details.join(' · ');
@@ -28,7 +29,9 @@ export function lessonItem(
   item.command = {
     command: 'patternbook.openLesson',
     title: vscode.l10n.t('Open Lesson'),
-    arguments: [{ bookId: shelf.book.id, slug }],
+    arguments: [
+      { bookId: shelf.book.id, slug, ...(node.parent.kind === 'path' && { path: node.parent.path.id }) },
+    ],
   };
   return item;
 }

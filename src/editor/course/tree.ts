@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import type { ReaderState } from '../progress/readerState.ts';
 import { lessonItem } from './lessonItem.ts';
 import type { Library } from './library.ts';
-import { bookNode, childrenOf, type LessonFilter, type TreeNode } from './treeNode.ts';
+import { bookNode, childrenOf, type LessonFilter, nodeId, type TreeNode } from './treeNode.ts';
 
 /** The chapter tree: books, their sections and groups, their lessons. */
 export class ChapterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -31,8 +31,13 @@ export class ChapterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node) {
-      const pathsTitle = vscode.l10n.t('Learning Paths');
-      return [...childrenOf(node, { locale: this.#language.locale, filter: this.#filter, pathsTitle })];
+      const options = {
+        locale: this.#language.locale,
+        filter: this.#filter,
+        pathsTitle: vscode.l10n.t('Learning Paths'),
+        primerTitle: vscode.l10n.t('Primer'),
+      };
+      return [...childrenOf(node, options)];
     }
     try {
       const shelves = await this.#library.shelves();
@@ -50,14 +55,14 @@ export class ChapterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     if (node.kind === 'lesson')
-      return lessonItem(node, idOf(node), this.#state.progress, this.#language.locale);
+      return lessonItem(node, nodeId(node), this.#state.progress, this.#language.locale);
     const item = new vscode.TreeItem(
       node.title,
       node.kind === 'book'
         ? vscode.TreeItemCollapsibleState.Expanded
         : vscode.TreeItemCollapsibleState.Collapsed,
     );
-    item.id = idOf(node);
+    item.id = nodeId(node);
     item.contextValue = node.kind === 'book' && node.shelf.trust === 'untrusted' ? 'ownBook' : node.kind;
     return item;
   }
@@ -71,17 +76,5 @@ export class ChapterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
-  }
-}
-
-/** A lesson that stands in two sections is two rows, so the row's id names its way from the book. */
-function idOf(node: TreeNode): string {
-  switch (node.kind) {
-    case 'book':
-      return node.shelf.book.id;
-    case 'section':
-      return `${idOf(node.parent)}/${node.id}`;
-    case 'lesson':
-      return `${idOf(node.parent)}/${node.slug}`;
   }
 }

@@ -1,5 +1,6 @@
+import { type LearningPath, primerSlug } from '../../core/course/bundle.ts';
 import type { CourseSection } from '../../core/course/course.ts';
-import { inLocale, type Locale, type Localized } from '../../core/locale.ts';
+import { inLocale, type Locale } from '../../core/locale.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Which lessons the tree shows; undefined for all. */
@@ -10,89 +11,128 @@ export interface TreeOptions {
   readonly filter: LessonFilter;
   /** Heading over the learning paths. */
   readonly pathsTitle: string;
+  /** First row of a path that opens with a primer. */
+  readonly primerTitle: string;
 }
 
 /** A row of the chapter tree. */
-export type TreeNode = BookNode | SectionNode | LessonNode;
+export type TreeNode = BookNode | SectionNode | PathsNode | PathNode | LessonNode;
 
-export interface BookNode {
-  readonly kind: 'book';
+interface Row {
   readonly shelf: Shelf;
   readonly title: string;
 }
 
-export interface SectionNode {
+export interface BookNode extends Row {
+  readonly kind: 'book';
+}
+
+export interface SectionNode extends Row {
   readonly kind: 'section';
   readonly parent: BookNode | SectionNode;
-  readonly shelf: Shelf;
   readonly id: string;
-  readonly title: string;
   readonly lessons: readonly string[];
   readonly sections: readonly CourseSection[];
 }
 
-export interface LessonNode {
+/** The row over a book's learning paths. */
+export interface PathsNode extends Row {
+  readonly kind: 'paths';
+  readonly parent: BookNode;
+}
+
+export interface PathNode extends Row {
+  readonly kind: 'path';
+  readonly parent: PathsNode;
+  readonly path: LearningPath;
+}
+
+export interface LessonNode extends Row {
   readonly kind: 'lesson';
-  readonly parent: BookNode | SectionNode;
-  readonly shelf: Shelf;
+  readonly parent: BookNode | SectionNode | PathNode;
   readonly slug: string;
-  readonly title: string;
 }
 
 export function bookNode(shelf: Shelf, locale: Locale): BookNode {
   return { kind: 'book', shelf, title: inLocale(shelf.book.editions, locale)?.title ?? shelf.book.id };
 }
 
-/** The rows under `node`, in the order of the index; no section without a lesson that passes the filter. */
+/** Unique in the tree: a lesson that stands in two sections is two rows, so an id names the way from the book. */
+export function nodeId(node: TreeNode): string {
+  switch (node.kind) {
+    case 'book':
+      return node.shelf.book.id;
+    case 'section':
+      return `${nodeId(node.parent)}/${node.id}`;
+    case 'paths':
+      return `${nodeId(node.parent)}/paths`;
+    case 'path':
+      return `${nodeId(node.parent)}/${node.path.id}`;
+    case 'lesson':
+      return `${nodeId(node.parent)}/${node.slug}`;
+  }
+}
+
+/** The rows under `node`, in the order of the index; none but lessons is shown without a lesson that passes the filter. */
 export function childrenOf(node: TreeNode, options: TreeOptions): readonly TreeNode[] {
+  const children = allChildrenOf(node, options);
+  if (options.filter === undefined) return children;
+  return children.filter((child) => child.kind === 'lesson' || childrenOf(child, options).length > 0);
+}
+
+function allChildrenOf(node: TreeNode, options: TreeOptions): readonly TreeNode[] {
   switch (node.kind) {
     case 'lesson':
       return [];
     case 'section':
       return [
         ...lessonNodes(node, node.lessons, options),
-        ...node.sections
-          .map((section) => sectionNode(node, section))
-          .filter((child) => isShown(child, options)),
+        ...node.sections.map((section) => sectionNode(node, section)),
       ];
+    case 'paths':
+      return node.shelf.paths.map((path) => ({
+        kind: 'path',
+        parent: node,
+        shelf: node.shelf,
+        path,
+        title: inLocale(path.title, options.locale) ?? path.id,
+      }));
+    case 'path':
+      return pathChildren(node, options);
     case 'book':
-      return bookChildren(node, options).filter((child) => isShown(child, options));
+      return bookChildren(node, options);
   }
 }
 
-function isShown(node: TreeNode, options: TreeOptions): boolean {
-  return node.kind !== 'section' || options.filter === undefined || childrenOf(node, options).length > 0;
-}
-
 function bookChildren(node: BookNode, options: TreeOptions): readonly TreeNode[] {
-  const { locale } = options;
-  const course = inLocale(node.shelf.book.editions, locale);
+  const { shelf } = node;
+  const course = inLocale(shelf.book.editions, options.locale);
   if (!course) return [];
   const sections = course.sections.map((section) => sectionNode(node, section));
-  const groups = node.shelf.groups.map((group) =>
-    sectionNode(node, { ...group, title: titleOf(group.title, locale, group.id), sections: [] }),
+  const groups = shelf.groups.map((group) =>
+    sectionNode(node, { ...group, title: inLocale(group.title, options.locale) ?? group.id, sections: [] }),
   );
-  const placed = new Set([
-    ...slugsOf(course.sections),
-    ...node.shelf.groups.flatMap(({ lessons }) => lessons),
-  ]);
+  const placed = new Set([...slugsOf(course.sections), ...shelf.groups.flatMap(({ lessons }) => lessons)]);
   const others = course.lessons.map(({ slug }) => slug).filter((slug) => !placed.has(slug));
-  return [...lessonNodes(node, others, options), ...sections, ...groups, ...learningPaths(node, options)];
+  const paths: PathsNode = { kind: 'paths', parent: node, shelf, title: options.pathsTitle };
+  return [
+    ...lessonNodes(node, others, options),
+    ...sections,
+    ...groups,
+    ...(shelf.paths.length > 0 ? [paths] : []),
+  ];
+}
+
+function pathChildren(node: PathNode, options: TreeOptions): LessonNode[] {
+  const primer = primerSlug(node.path);
+  const lessons = lessonNodes(node, node.path.lessons, options);
+  if (primer === undefined || options.filter) return lessons;
+  const { shelf } = node;
+  return [{ kind: 'lesson', parent: node, shelf, slug: primer, title: options.primerTitle }, ...lessons];
 }
 
 function slugsOf(sections: readonly CourseSection[]): string[] {
   return sections.flatMap((section) => [...section.lessons, ...slugsOf(section.sections)]);
-}
-
-function learningPaths(node: BookNode, { locale, pathsTitle }: TreeOptions): SectionNode[] {
-  const { paths } = node.shelf;
-  if (paths.length === 0) return [];
-  const sections = paths.map((path) => ({
-    ...path,
-    title: titleOf(path.title, locale, path.id),
-    sections: [],
-  }));
-  return [sectionNode(node, { id: 'paths', title: pathsTitle, lessons: [], sections })];
 }
 
 function sectionNode(parent: BookNode | SectionNode, section: CourseSection): SectionNode {
@@ -108,7 +148,7 @@ function sectionNode(parent: BookNode | SectionNode, section: CourseSection): Se
 }
 
 function lessonNodes(
-  parent: BookNode | SectionNode,
+  parent: LessonNode['parent'],
   slugs: readonly string[],
   { locale, filter }: TreeOptions,
 ): LessonNode[] {
@@ -119,8 +159,4 @@ function lessonNodes(
   return slugs
     .filter((slug) => filter?.(shelf, slug) ?? true)
     .map((slug) => ({ kind: 'lesson', parent, shelf, slug, title: titles.get(slug) ?? slug }));
-}
-
-function titleOf(title: Localized, locale: Locale, fallback: string): string {
-  return inLocale(title, locale) ?? fallback;
 }

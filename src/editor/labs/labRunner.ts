@@ -11,6 +11,8 @@ export interface LabProgram {
 export interface LabOutput {
   readonly stream: 'stdout' | 'stderr';
   readonly text: string;
+  /** Characters that came after `text` and were left out, because more came than can be shown. */
+  readonly dropped: number;
 }
 
 export interface LabEnd {

@@ -1,4 +1,4 @@
-import type { GlossaryTerm } from '../../core/course/bundle.ts';
+import { type GlossaryTerm, primerSlug } from '../../core/course/bundle.ts';
 import { statusOf } from '../../core/course/progress.ts';
 import { inLocale, type Locale } from '../../core/locale.ts';
 import type { LessonView } from '../../core/markdown/lessonView.ts';
@@ -51,7 +51,7 @@ export class LessonLoader {
           groups: shelf.groups,
           glossary: await this.#glossaryOf(shelf),
           meta: shelf.meta,
-          order: shelf.paths[0]?.lessons ?? course.lessons.map((lesson) => lesson.slug),
+          order: readingOrder(shelf, slug, this.#state.path) ?? course.lessons.map((lesson) => lesson.slug),
           isWritten: (other) => shelf.isWritten(other),
           statusOf: (other) => statusOf(this.#state.progress, bookId, other),
         },
@@ -66,4 +66,12 @@ export class LessonLoader {
   async #glossaryOf(shelf: Shelf): Promise<readonly GlossaryTerm[]> {
     return shelf.trust === 'trusted' ? (await this.#library.builtIn()).bundle.glossary : [];
   }
+}
+
+/** Primer and lessons of the chosen path where the lesson is on it, else the whole book's; undefined in own courses. */
+function readingOrder(shelf: Shelf, slug: string, chosen: string | undefined): readonly string[] | undefined {
+  const orders = [shelf.paths.find(({ id }) => id === chosen), ...shelf.paths].flatMap((path) =>
+    path ? [[primerSlug(path) ?? [], path.lessons].flat()] : [],
+  );
+  return orders.find((order) => order.includes(slug)) ?? orders[0];
 }

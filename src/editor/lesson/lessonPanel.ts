@@ -6,6 +6,7 @@ import type { Shelf } from '../course/shelf.ts';
 import type { BookLanguage } from '../language.ts';
 import type { Log } from '../log.ts';
 import type { CodeColours } from './codeColours.ts';
+import { type ExampleLabs, ExampleRun } from './exampleRun.ts';
 import { moveTo, placeOf, step, visit } from './history.ts';
 import type { LessonLoader, LoadedLesson } from './lessonLoader.ts';
 import { builtInBook, type LessonTarget } from './lessonTarget.ts';
@@ -19,6 +20,7 @@ export interface PanelServices extends RequestServices {
   readonly loader: LessonLoader;
   readonly language: BookLanguage;
   readonly colours: CodeColours;
+  readonly labs: ExampleLabs;
   readonly log: Log;
   /** Opens a lesson in a panel beside this one. */
   openBeside(target: LessonTarget): void;
@@ -28,6 +30,7 @@ export interface PanelServices extends RequestServices {
 export class LessonPanel {
   readonly panel: vscode.WebviewPanel;
   readonly #services: PanelServices;
+  readonly #run: ExampleRun;
   #history: History;
   /** Set where a link asked for a language other than the book's. */
   #locale: Locale | undefined;
@@ -40,6 +43,7 @@ export class LessonPanel {
   constructor(panel: vscode.WebviewPanel, services: PanelServices, state: KeptState) {
     this.panel = panel;
     this.#services = services;
+    this.#run = new ExampleRun(services.labs, (message) => this.#post(message));
     this.#history = { places: state.places, current: state.current };
     this.#locale = state.locale;
     panel.iconPath = new vscode.ThemeIcon('book');
@@ -49,11 +53,9 @@ export class LessonPanel {
       else services.log.warn('The lesson page sent a message that is none of its own.');
     });
     panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.#ready = false;
+      if (!panel.visible) this.#pageEnded();
     });
-    panel.onDidDispose(() => {
-      this.#ready = false;
-    });
+    panel.onDidDispose(() => this.#pageEnded());
     this.#load(services.pageFolder);
   }
 
@@ -107,7 +109,14 @@ export class LessonPanel {
 
   showMarks(): void {
     const view = this.#shown?.view;
-    if (view) this.#post({ type: 'marks', slug: view.slug, marks: this.#services.marks.of(view) });
+    if (!view) return;
+    const { marks } = this.#services;
+    this.#post({
+      type: 'marks',
+      slug: view.slug,
+      marks: marks.of(view),
+      exercisePassed: marks.exercisePassed(view),
+    });
   }
 
   /** Shows the present lesson again, after its book or its language changed; a page that is up to date stays. */
@@ -133,6 +142,7 @@ export class LessonPanel {
     });
     if (opening !== this.#opening || !this.#ready) return;
     if ('unavailable' in lesson) {
+      this.#run.dispose();
       this.#shown = undefined;
       this.panel.title = vscode.l10n.t('Lesson');
       this.#post({
@@ -144,6 +154,7 @@ export class LessonPanel {
       return;
     }
     if (unlessSame && JSON.stringify(lesson.view) === JSON.stringify(this.#shown?.view)) return;
+    this.#run.dispose();
     this.#shown = lesson;
     if (hasImages) this.#admitImages(lesson.shelf);
     this.panel.title = lesson.view.title;
@@ -153,7 +164,9 @@ export class LessonPanel {
       state: this.#state,
       answers: marks.answersOf(lesson.view),
       marks: marks.of(lesson.view),
+      exercisePassed: marks.exercisePassed(lesson.view),
     });
+    if (lesson.view.example) this.#run.announce(lesson.view.slug);
     for (const { file, line, message } of lesson.problems)
       this.#services.log.warn(`${file}:${line} ${message}`);
     await this.#showColours();
@@ -172,6 +185,12 @@ export class LessonPanel {
 
   get #state(): KeptState {
     return { ...this.#history, ...(this.#locale && { locale: this.#locale }) };
+  }
+
+  /** The page is hidden or closed: what it ran has nobody left to show it to. */
+  #pageEnded(): void {
+    this.#ready = false;
+    this.#run.dispose();
   }
 
   /** A page that does not run now is told everything when it starts. */
@@ -196,6 +215,12 @@ export class LessonPanel {
         return this.#switchLanguage(message.locale);
       case 'place':
         return this.#moved(message.place, message.atEnd);
+      case 'run':
+        if (this.#shown?.view.example && this.#shown.view.slug === message.slug)
+          await this.#run.start(message.slug);
+        return;
+      case 'stop':
+        return this.#run.stop();
       case 'search':
         return void vscode.commands.executeCommand('patternbook.search');
       case 'failed':

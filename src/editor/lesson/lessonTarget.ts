@@ -9,12 +9,14 @@ export interface LessonTarget {
   readonly slug: string;
   readonly heading?: string;
   readonly locale?: Locale;
+  /** Learning path to go on along. */
+  readonly path?: string;
 }
 
 /** Reads a command's argument: a place, or a row of the chapter tree; undefined where it names no lesson. */
 export function parseLessonTarget(value: unknown): LessonTarget | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { slug, bookId, heading, locale, shelf } = value as Readonly<Record<string, unknown>>;
+  const { slug, bookId, heading, locale, shelf, path } = value as Readonly<Record<string, unknown>>;
   if (typeof slug !== 'string' || slug === '') return undefined;
   const shelfId = (shelf as { book?: { id?: unknown } } | undefined)?.book?.id;
   const book = typeof bookId === 'string' ? bookId : typeof shelfId === 'string' ? shelfId : builtInBook;
@@ -23,5 +25,6 @@ export function parseLessonTarget(value: unknown): LessonTarget | undefined {
     slug,
     ...(typeof heading === 'string' && heading !== '' && { heading }),
     ...(isLocale(locale) && { locale }),
+    ...(typeof path === 'string' && { path }),
   };
 }

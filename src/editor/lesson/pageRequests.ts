@@ -13,7 +13,9 @@ import { saveImage } from './saveImage.ts';
 /** What the page asks of the editor, beside going to other places. */
 export type PageRequest = Exclude<
   PageMessage,
-  { readonly type: 'ready' | 'open' | 'history' | 'language' | 'search' | 'place' | 'failed' }
+  {
+    readonly type: 'ready' | 'open' | 'history' | 'language' | 'search' | 'place' | 'run' | 'stop' | 'failed';
+  }
 >;
 
 export interface RequestServices {

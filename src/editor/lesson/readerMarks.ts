@@ -33,6 +33,10 @@ export class ReaderMarks {
       .map(({ heading, text }) => ({ heading, bookmarked: true, ...(text && { note: text }) }));
   }
 
+  exercisePassed({ bookId, slug }: LessonView): boolean {
+    return progressOf(this.#state.progress, bookId, slug).exercisePassed;
+  }
+
   /** A heading as bookmarks and notes keep it, with a title for where it no longer exists. */
   notePlace({ bookId, slug, title, outline }: LessonView, heading: string) {
     const known = noteAt(this.#state.notes, { bookId, slug, heading });

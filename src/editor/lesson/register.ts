@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { ReaderState } from '../progress/readerState.ts';
 import { LastTextEditor } from './codeActions.ts';
 import { CodeColours } from './codeColours.ts';
+import type { ExampleLabs } from './exampleRun.ts';
 import { LessonLoader } from './lessonLoader.ts';
 import { LessonPanels } from './lessonPanels.ts';
 import { type LessonTarget, parseLessonTarget } from './lessonTarget.ts';
@@ -24,6 +25,7 @@ export function registerLessonReader(
   library: Library,
   language: BookLanguage,
   state: ReaderState,
+  labs: ExampleLabs,
   log: Log,
 ): vscode.Disposable {
   const colours = new CodeColours(log);
@@ -38,12 +40,14 @@ export function registerLessonReader(
     marks,
     colours,
     lastEditor,
+    labs,
     log,
   });
   const openWith =
     (open: (target: LessonTarget) => void) =>
     async (argument?: unknown): Promise<void> => {
       const target = parseLessonTarget(argument) ?? (await pickLesson(library, language.locale));
+      if (target?.path !== undefined) await state.choosePath(target.path);
       if (target) open(target);
     };
   const command = vscode.commands.registerCommand;

@@ -4,6 +4,7 @@ import { noProgress, type Progress, parseProgress } from '../../core/course/prog
 
 const progressKey = 'patternbook.progress';
 const notesKey = 'patternbook.notes';
+const pathKey = 'patternbook.path';
 
 /** What the reader did, kept in the editor's global state and carried by Settings Sync. */
 export class ReaderState implements vscode.Disposable {
@@ -13,7 +14,7 @@ export class ReaderState implements vscode.Disposable {
 
   constructor(state: vscode.Memento & { setKeysForSync(keys: readonly string[]): void }) {
     this.#state = state;
-    state.setKeysForSync([progressKey, notesKey]);
+    state.setKeysForSync([progressKey, notesKey, pathKey]);
   }
 
   get progress(): Progress {
@@ -22,6 +23,15 @@ export class ReaderState implements vscode.Disposable {
 
   get notes(): Notes {
     return parseNotes(this.#state.get(notesKey)) ?? noNotes;
+  }
+
+  /** Id of the learning path the reader goes along; undefined for the whole book. */
+  get path(): string | undefined {
+    return this.#state.get<string>(pathKey);
+  }
+
+  async choosePath(id: string): Promise<void> {
+    await this.#state.update(pathKey, id);
   }
 
   /** Keeps `change(progress)`; a function, so that it starts from what is kept now. */

@@ -36,10 +36,10 @@ const course: Course = {
 const shelf = {
   book: { id: 'book', editions: { en: course } },
   groups: [{ id: 'operations', title: { en: 'Operations', ko: '운영' }, lessons: ['pods'] }],
-  paths: [{ id: 'short', title: { en: 'Short' }, lessons: ['saga'] }],
+  paths: [{ id: 'short', title: { en: 'Short' }, primer: { en: 'First …' }, lessons: ['saga'] }],
 } as unknown as Shelf;
 
-const options: TreeOptions = { locale: 'en', filter: undefined, pathsTitle: 'Paths' };
+const options: TreeOptions = { locale: 'en', filter: undefined, pathsTitle: 'Paths', primerTitle: 'Primer' };
 
 function outline(node: TreeNode, by: TreeOptions, indent = ''): string[] {
   return [indent + node.title, ...childrenOf(node, by).flatMap((child) => outline(child, by, `${indent}  `))];
@@ -61,6 +61,7 @@ describe('chapter tree', () => {
       '    PODS',
       '  Paths',
       '    Short',
+      '      Primer',
       '      SAGA',
     ]);
   });

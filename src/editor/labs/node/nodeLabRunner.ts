@@ -61,7 +61,7 @@ function collectOutput(child: ChildProcess, onOutput: (output: LabOutput) => voi
   const handOn = (): void => {
     for (const stream of streams) {
       const { text, dropped } = buffers[stream].take();
-      if (text) onOutput({ stream, text: dropped > 0 ? `${text}\n… ${dropped} …\n` : text });
+      if (text) onOutput({ stream, text, dropped });
     }
   };
   const timer = setInterval(handOn, period);
