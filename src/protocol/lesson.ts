@@ -54,6 +54,15 @@ export const labActions = [
 ] as const;
 export type LabAction = (typeof labActions)[number];
 
+/** How a run of an example ended. */
+export interface RunEnd {
+  /** Exit code; undefined where a signal ended the program. */
+  readonly code?: number;
+  readonly milliseconds: number;
+  /** The reader ended it. */
+  readonly stopped: boolean;
+}
+
 /** Host to page. A place to show is the current one of `state`. */
 export type HostMessage =
   | {
@@ -63,6 +72,7 @@ export type HostMessage =
       /** Chosen answers by question index; null where a question is unanswered. */
       readonly answers: readonly (number | null)[];
       readonly marks: readonly HeadingMark[];
+      readonly exercisePassed: boolean;
     }
   | {
       readonly type: 'unavailable';
@@ -71,7 +81,23 @@ export type HostMessage =
       readonly state: KeptState;
     }
   | { readonly type: 'colours'; readonly slug: string; readonly blocks: readonly ColouredCode[] }
-  | { readonly type: 'marks'; readonly slug: string; readonly marks: readonly HeadingMark[] }
+  | {
+      readonly type: 'marks';
+      readonly slug: string;
+      readonly marks: readonly HeadingMark[];
+      readonly exercisePassed: boolean;
+    }
+  | {
+      readonly type: 'runOutput';
+      readonly slug: string;
+      readonly stream: 'stdout' | 'stderr';
+      readonly text: string;
+      /** Characters that came after `text` and were left out. */
+      readonly dropped: number;
+    }
+  | { readonly type: 'runEnded'; readonly slug: string; readonly end: RunEnd }
+  /** The example cannot be run here; `reason` is a sentence for the reader. */
+  | { readonly type: 'runUnavailable'; readonly slug: string; readonly reason: string }
   | { readonly type: 'goTo'; readonly state: KeptState }
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'showKeys' };
@@ -96,6 +122,9 @@ export type PageMessage =
       readonly answer: number | null;
     }
   | { readonly type: 'lab'; readonly slug: string; readonly action: LabAction }
+  /** Runs the lesson's example; one that runs is ended first. */
+  | { readonly type: 'run'; readonly slug: string }
+  | { readonly type: 'stop'; readonly slug: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'insert'; readonly text: string }
   | { readonly type: 'openUntitled'; readonly text: string; readonly language: string }

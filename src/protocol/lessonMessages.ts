@@ -8,6 +8,7 @@ import {
   labActions,
   type PageMessage,
   type Place,
+  type RunEnd,
 } from './lesson.ts';
 import { count, flag, listOf, object, oneOf, optional, type Shape, text } from './shape.ts';
 
@@ -43,6 +44,8 @@ const pageMessages: MessageShapes<PageMessage> = {
   place: object({ place, atEnd: flag }),
   answer: object({ slug: text, question: count, answer: numberOrNull }),
   lab: object({ slug: text, action: oneOf(...labActions) }),
+  run: object({ slug: text }),
+  stop: object({ slug: text }),
   copy: object({ text }),
   insert: object({ text }),
   openUntitled: object({ text, language: text }),
@@ -69,15 +72,20 @@ const colouredCode: Shape<ColouredCode> = object({
   ),
 });
 
+const runEnd: Shape<RunEnd> = object({ code: optional(count), milliseconds: count, stopped: flag });
+
 /** The host builds a view with the type checker watching; the page only makes sure that it is one. */
 const view: Shape<LessonView> = (value) =>
   object({ slug: text, title: text, html: text, requestedLocale: locale })(value) && (value as LessonView);
 
 const hostMessages: MessageShapes<HostMessage> = {
-  show: object({ view, state: parseKeptState, answers: listOf(numberOrNull), marks }),
+  show: object({ view, state: parseKeptState, answers: listOf(numberOrNull), marks, exercisePassed: flag }),
   unavailable: object({ message: text, locale, state: parseKeptState }),
   colours: object({ slug: text, blocks: listOf(colouredCode) }),
-  marks: object({ slug: text, marks }),
+  marks: object({ slug: text, marks, exercisePassed: flag }),
+  runOutput: object({ slug: text, stream: oneOf('stdout', 'stderr'), text, dropped: count }),
+  runEnded: object({ slug: text, end: runEnd }),
+  runUnavailable: object({ slug: text, reason: text }),
   goTo: object({ state: parseKeptState }),
   notice: object({ text }),
   showKeys: object({}),

@@ -24,6 +24,7 @@ export function plainPageHtml({ view, assets, translations = [] }: PlainPage): s
       state: { places: [place], current: 0 },
       answers: [],
       marks: [],
+      exercisePassed: false,
     },
   ];
   return `<!doctype html>

@@ -1,4 +1,5 @@
 import type { Locale } from '../core/locale.ts';
+import type { RunEnd } from '../protocol/lesson.ts';
 
 /** The pages' own words. */
 export interface Strings {
@@ -56,7 +57,22 @@ export interface Strings {
     readonly again: string;
     readonly score: (right: number, all: number) => string;
   };
+  readonly example: {
+    readonly title: string;
+    readonly run: string;
+    readonly stop: string;
+    readonly terminal: string;
+    readonly openLab: string;
+    readonly output: string;
+    readonly running: string;
+    readonly ended: (end: RunEnd) => string;
+    readonly dropped: (characters: number) => string;
+    /** Follows the reason why nothing runs. */
+    readonly golden: string;
+    readonly noEditor: string;
+  };
   readonly exercise: {
+    readonly passed: string;
     readonly title: string;
     readonly startExercise: string;
     readonly checkExercise: string;
@@ -143,7 +159,25 @@ const en: Strings = {
     again: 'Answer again',
     score: (right, all) => `${right} of ${all} right`,
   },
+  example: {
+    title: 'The example',
+    run: 'Run the example',
+    stop: 'Stop',
+    terminal: 'Open in terminal',
+    openLab: 'Open as lab',
+    output: 'Output of the example',
+    running: 'Running…',
+    ended: ({ code, milliseconds, stopped }) => {
+      const after = `after ${seconds(milliseconds)} s`;
+      if (stopped) return `Stopped ${after}`;
+      return code === undefined ? `Ended by a signal ${after}` : `Exit code ${code} ${after}`;
+    },
+    dropped: (characters) => `${characters.toLocaleString('en')} characters of the output are left out.`,
+    golden: 'This is what it prints:',
+    noEditor: 'The example runs in the editor only.',
+  },
   exercise: {
+    passed: 'Passed',
     title: 'Exercise',
     startExercise: 'Open the exercise',
     checkExercise: 'Check',
@@ -231,7 +265,27 @@ const ko: Strings = {
     again: '다시 풀기',
     score: (right, all) => `${all}문제 가운데 ${right}문제를 맞혔습니다`,
   },
+  example: {
+    title: '예제',
+    run: '예제 실행하기',
+    stop: '멈추기',
+    terminal: '터미널에서 열기',
+    openLab: '실습으로 열기',
+    output: '예제의 출력',
+    running: '실행하는 중입니다…',
+    ended: ({ code, milliseconds, stopped }) => {
+      const after = `${seconds(milliseconds)}초 만에`;
+      if (stopped) return `${after} 멈추었습니다`;
+      return code === undefined
+        ? `${after} 신호를 받고 끝났습니다`
+        : `${after} 끝났습니다 (종료 코드 ${code})`;
+    },
+    dropped: (characters) => `출력 가운데 ${characters.toLocaleString('ko')}자를 생략했습니다.`,
+    golden: '예제는 다음과 같이 출력합니다.',
+    noEditor: '예제는 편집기 안에서만 실행됩니다.',
+  },
   exercise: {
+    passed: '통과했습니다',
     title: '연습',
     startExercise: '연습 열기',
     checkExercise: '확인하기',
@@ -263,5 +317,9 @@ const ko: Strings = {
     wheel: '포인터 아래 그림을 확대, 축소',
   },
 };
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(2);
+}
 
 export const strings: Readonly<Record<Locale, Strings>> = { en, ko };

@@ -59,6 +59,7 @@ export class LessonOnPage {
       state: { places: [place], current: 0 },
       answers: [],
       marks: [],
+      exercisePassed: false,
       ...parts,
     });
     await this.page.locator('.lesson-head h1', { hasText: view.title }).waitFor();

@@ -54,6 +54,9 @@ flowchart LR
   order["order"] --> payment["payment"]
 \`\`\`
 
+\`\`\`ts file=example/main.ts
+\`\`\`
+
 ::: failure Half an order
 The stock stays reserved.
 :::
@@ -109,7 +112,7 @@ export function sampleView({
     title: meta.title[requestedLocale] ?? '',
     path: 'lessons/sample/en.md',
     markdown: markdown ?? sampleMarkdown,
-    files: {},
+    files: { 'example/main.ts': "console.log('a saga');\n", 'example/output.txt': 'a saga\n' },
     meta,
   };
   const links = { before: 'The lesson before', after: 'The lesson after' };

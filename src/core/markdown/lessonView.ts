@@ -27,6 +27,8 @@ export interface LessonView {
   readonly diagrams: readonly Diagram[];
   readonly quiz: readonly QuizQuestion[];
   readonly exercise?: ExerciseView;
+  /** A program of the lesson that can be run. */
+  readonly example?: ExampleView;
   readonly sources: readonly SourceView[];
   readonly previous?: LessonLink;
   readonly next?: LessonLink;
@@ -50,6 +52,11 @@ export interface QuizQuestion {
 export interface ExerciseView {
   readonly task: string;
   readonly hints: readonly string[];
+}
+
+export interface ExampleView {
+  /** What the program prints. */
+  readonly output: string;
 }
 
 export interface SourceView {
@@ -91,6 +98,7 @@ export function buildLessonView(
       renderMarkdown(hint, document, context, `hint-${index + 1}-`),
     ),
   };
+  const output = meta && document.files['example/output.txt'];
   const extras = exercise ? [exercise.task, ...exercise.hints] : [];
   const view: LessonView = {
     bookId: document.bookId,
@@ -117,6 +125,7 @@ export function buildLessonView(
     ...(exercise && {
       exercise: { task: exercise.task.html, hints: exercise.hints.map((hint) => hint.html) },
     }),
+    ...(output !== undefined && { example: { output } }),
     sources: (meta?.sources ?? []).map(({ note, ...source }) => ({
       ...source,
       ...(note && { note: say(note) }),

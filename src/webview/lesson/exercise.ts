@@ -46,16 +46,23 @@ export function exercise(
     'section',
     { class: 'exercise', 'aria-label': strings.exercise.title },
     element('h2', { id: 'exercise' }, strings.exercise.title),
+    element('p', { class: 'exercise-passed', role: 'status' }),
     rendered('div', {}, view.task),
     element('ol', { class: 'hints' }, ...hints),
     element('p', {}, next),
     element(
       'p',
-      { class: 'exercise-actions' },
+      { class: 'practice-actions' },
       button('main-button', 'startExercise'),
       button('plain-button', 'checkExercise'),
       button('plain-button', 'showSolution'),
       button('plain-button', 'resetExercise'),
     ),
   );
+}
+
+/** Says, or takes back, that the reader's program passes the tests. */
+export function showPassed(page: HTMLElement, passed: boolean, strings: Strings): void {
+  const note = page.querySelector('.exercise-passed');
+  if (note) note.textContent = passed ? strings.exercise.passed : '';
 }

@@ -1,12 +1,13 @@
 import type { LessonView } from '../../core/markdown/lessonView.ts';
 import type { OutlineEntry } from '../../core/markdown/model.ts';
-import type { HeadingMark, HostMessage, PageMessage, Place } from '../../protocol/lesson.ts';
+import type { HostMessage, PageMessage, Place } from '../../protocol/lesson.ts';
 import { element, rendered } from '../dom.ts';
 import type { Strings } from '../strings.ts';
 import { lessonHead, neighbours, sourceList } from './article.ts';
 import { dressCode } from './code.ts';
 import { Diagrams } from './diagrams.ts';
-import { exercise } from './exercise.ts';
+import { Example, type RunMessage } from './example.ts';
+import { exercise, showPassed } from './exercise.ts';
 import { explainTerms } from './glossary.ts';
 import { HeadingTools } from './headingTools.ts';
 import { setMath } from './math.ts';
@@ -24,6 +25,9 @@ export interface PageActions {
   moved(place: Place): void;
 }
 
+/** What the reader did with a lesson; it may change while the lesson is shown. */
+type Marks = Pick<Extract<HostMessage, { type: 'marks' }>, 'marks' | 'exercisePassed'>;
+
 /** One lesson on the page, from its head to the links to its neighbours. */
 export class LessonPage {
   readonly element: HTMLElement;
@@ -33,6 +37,8 @@ export class LessonPage {
   readonly #outline: Outline;
   readonly #headings: Headings;
   readonly #headingTools: HeadingTools;
+  readonly #example: Example | undefined;
+  readonly #strings: Strings;
   readonly #diagrams: Diagrams;
   readonly #end = new AbortController();
   #reporting: ReturnType<typeof setTimeout> | undefined;
@@ -48,12 +54,15 @@ export class LessonPage {
     const { post } = actions;
     this.#message = message;
     this.#actions = actions;
+    this.#strings = strings;
     this.#body = rendered('div', { class: 'body', lang: view.locale }, view.html);
+    this.#example = view.example && new Example(slug, view.example, strings, post);
     const article = element(
       'main',
       { class: 'lesson', lang: view.requestedLocale },
       lessonHead(view, strings),
       this.#body,
+      this.#example?.element,
       quiz(view.quiz, answers, strings, (question, answer) =>
         post({ type: 'answer', slug, question, answer }),
       ),
@@ -83,7 +92,7 @@ export class LessonPage {
       },
       strings,
     );
-    this.showMarks(message.marks);
+    this.showMarks(message);
     explainTerms(this.#body, view.glossary);
     const copy = (text: string): void => {
       post({ type: 'copy', text });
@@ -99,6 +108,7 @@ export class LessonPage {
       },
       strings,
     );
+    this.#example?.offerAt(article, view.code);
     this.#diagrams = new Diagrams(
       article,
       view.diagrams,
@@ -139,8 +149,13 @@ export class LessonPage {
     if (open || this.#outline.element.offsetParent) this.#outline.focus();
   }
 
-  showMarks(marks: readonly HeadingMark[]): void {
+  showMarks({ marks, exercisePassed }: Marks): void {
     this.#headingTools.show(marks);
+    showPassed(this.element, exercisePassed, this.#strings);
+  }
+
+  showRun(message: RunMessage): void {
+    this.#example?.receive(message);
   }
 
   recolour(): void {
@@ -181,6 +196,7 @@ function closeOutline(event: KeyboardEvent): void {
 /** What follows the text stands in the outline too. */
 function practiceOutline(view: LessonView, strings: Strings): readonly OutlineEntry[] {
   return [
+    ...(view.example ? [{ id: 'example', level: 2, text: strings.example.title }] : []),
     ...(view.quiz.length > 0 ? [{ id: 'quiz', level: 2, text: strings.quiz.title }] : []),
     ...(view.exercise ? [{ id: 'exercise', level: 2, text: strings.exercise.title }] : []),
     ...(view.sources.length > 0 ? [{ id: 'sources', level: 2, text: strings.sources }] : []),

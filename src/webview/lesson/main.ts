@@ -4,6 +4,7 @@ import './styles/text.css';
 import './styles/code.css';
 import './styles/diagram.css';
 import './styles/practice.css';
+import './styles/run.css';
 import './styles/print.css';
 import 'katex/dist/katex.css';
 import { editorHost } from './host.ts';

@@ -66,7 +66,12 @@ class Page {
         for (const block of message.blocks) colourCode(this.#stage, block);
         return;
       case 'marks':
-        if (message.slug === this.#view?.slug) this.#lesson?.showMarks(message.marks);
+        if (message.slug === this.#view?.slug) this.#lesson?.showMarks(message);
+        return;
+      case 'runOutput':
+      case 'runEnded':
+      case 'runUnavailable':
+        if (message.slug === this.#view?.slug) this.#lesson?.showRun(message);
         return;
       case 'notice':
         this.#notice.say(message.text);

@@ -1,5 +1,6 @@
 import type { HostMessage, KeptState } from '../../protocol/lesson.ts';
 import { parseHostMessage } from '../../protocol/lessonMessages.ts';
+import { strings } from '../strings.ts';
 import type { Host } from './host.ts';
 
 /** Id of the element that holds the host's first messages, as a JSON list, in a page written to a file. */
@@ -14,6 +15,7 @@ export function plainHost(): Host {
   const translations = data?.dataset.translations?.split(' ') ?? [];
   const messages = data?.textContent ?? '[]';
   followColourScheme();
+  document.documentElement.classList.add('plain');
   let receive: (message: HostMessage) => void = () => undefined;
   let shown: HostMessage | undefined;
   const goTo = (heading: string): void => {
@@ -35,6 +37,11 @@ export function plainHost(): Host {
             const parsed = parseHostMessage(given);
             if (parsed?.type === 'show') shown = parsed;
             if (parsed) receive(parsed);
+          }
+          if (shown?.type === 'show' && shown.view.example) {
+            const { slug, requestedLocale } = shown.view;
+            const reason = strings[requestedLocale].example.noEditor;
+            receive({ type: 'runUnavailable', slug, reason });
           }
           goToAddress();
           return;

@@ -11,6 +11,8 @@ describe('messages of the lesson page', () => {
     { type: 'place', place, atEnd: false },
     { type: 'answer', slug: 'saga', question: 0, answer: null },
     { type: 'lab', slug: 'saga', action: 'startExercise' },
+    { type: 'run', slug: 'saga' },
+    { type: 'stop', slug: 'saga' },
     { type: 'saveImage', format: 'svg', name: 'a', base64: 'AA==' },
   ]) {
     it(`reads ${JSON.stringify(message)}`, () => assert.deepEqual(parsePageMessage(message), message));
@@ -19,7 +21,8 @@ describe('messages of the lesson page', () => {
   for (const [what, value] of [
     ['nothing', undefined],
     ['a string', 'ready'],
-    ['an unknown type', { type: 'run', command: 'x' }],
+    ['an unknown type', { type: 'execute', command: 'x' }],
+    ['a program without a lesson', { type: 'run', command: 'x' }],
     ['a name of the prototype', { type: 'constructor' }],
     ['a missing field', { type: 'open', slug: 'saga' }],
     ['a field of another kind', { type: 'open', slug: 1, beside: false }],
@@ -40,7 +43,7 @@ describe('messages of the host', () => {
   const view = { slug: 'saga', title: 'Saga', html: '<p>', requestedLocale: 'en' };
 
   it('are read', () => {
-    const show = { type: 'show', view, state, answers: [1, null], marks: [] };
+    const show = { type: 'show', view, state, answers: [1, null], marks: [], exercisePassed: true };
     assert.deepEqual(parseHostMessage(show), show);
     const colours = {
       type: 'colours',
@@ -50,8 +53,25 @@ describe('messages of the host', () => {
     assert.deepEqual(parseHostMessage(colours), colours);
   });
 
+  for (const message of [
+    { type: 'marks', slug: 'saga', marks: [], exercisePassed: false },
+    { type: 'runOutput', slug: 'saga', stream: 'stderr', text: 'late', dropped: 12 },
+    { type: 'runEnded', slug: 'saga', end: { code: 0, milliseconds: 41.5, stopped: false } },
+    { type: 'runEnded', slug: 'saga', end: { milliseconds: 41.5, stopped: true } },
+    { type: 'runUnavailable', slug: 'saga', reason: 'No Node.' },
+  ]) {
+    it(`are read: ${JSON.stringify(message)}`, () => assert.deepEqual(parseHostMessage(message), message));
+  }
+
   it('are refused where they are no view, or from somebody else', () => {
-    assert.equal(parseHostMessage({ type: 'show', view: {}, state, answers: [], marks: [] }), undefined);
+    assert.equal(
+      parseHostMessage({ type: 'show', view: {}, state, answers: [], marks: [], exercisePassed: true }),
+      undefined,
+    );
+    assert.equal(
+      parseHostMessage({ type: 'runOutput', slug: 'saga', stream: 'stdin', text: '', dropped: 0 }),
+      undefined,
+    );
     assert.equal(parseHostMessage({ type: 'webpackOk' }), undefined);
   });
 });
