@@ -58,16 +58,22 @@ export function orchestrated(
   refuses: (step: string) => boolean,
 ): Behaviour[] {
   return [
-    answering('inventory', (command, documents) => inventory(command as never, documents)),
-    answering('payment', (command, documents) => payment(command as never, documents, refuses)),
-    answering('shipping', (command, documents) => shipping(command as never, documents)),
+    answering('inventory', (command, documents) =>
+      inventory(command as Parameters<typeof inventory>[0], documents),
+    ),
+    answering('payment', (command, documents) =>
+      payment(command as Parameters<typeof payment>[0], documents, refuses),
+    ),
+    answering('shipping', (command, documents) =>
+      shipping(command as Parameters<typeof shipping>[0], documents),
+    ),
     {
       service: 'order',
       topics: [topics.commands('order'), topics.sagaReplies],
       handle: (envelope, documents) => {
         const type = messageName(envelope);
         return owners[type] === 'order'
-          ? [reply(order({ type, data: envelope.data } as never, documents))]
+          ? [reply(order({ type, data: envelope.data } as Parameters<typeof order>[0], documents))]
           : orchestrator.hear(envelope, documents);
       },
     },

@@ -22,6 +22,11 @@ export interface Decision {
 }
 // #endregion record
 
+/** What a timer says when it fires. */
+interface CommandTimedOut extends OfOrder {
+  readonly command: string;
+}
+
 // #region decide
 /** What a saga does about an event. Pure: no clock, no chance, no database, so a replay decides the same. */
 export function decide(definition: SagaDefinition, record: SagaRecord, event: SagaEvent): Decision {
@@ -76,14 +81,15 @@ export class SagaOrchestrator {
     documents.put('sagas', record.orderId, record);
     if (send === undefined) return [];
     const { to, message } = this.#wiring.commandFor(send, record.orderId, documents);
+    const timedOut: CommandTimedOut = { orderId: record.orderId, command: send };
     return [
       { topic: topics.commands(to), message },
       {
         topic: topics.sagaReplies,
         id: timerId(record.orderId, send, record.attempt),
-        message: { type: 'CommandTimedOut', data: { orderId: record.orderId, command: send } },
+        message: { type: 'CommandTimedOut', data: timedOut },
         after: this.#wiring.patience(record.attempt),
-      } as Outgoing,
+      },
     ];
   }
   // #endregion hear
@@ -91,7 +97,7 @@ export class SagaOrchestrator {
   #eventOf(envelope: Envelope<OfOrder>): SagaEvent | undefined {
     const name = messageName(envelope);
     if (name !== 'CommandTimedOut') return this.#wiring.answers[name];
-    return { type: 'timedOut', command: (envelope.data as OfOrder & { command: string }).command };
+    return { type: 'timedOut', command: (envelope.data as CommandTimedOut).command };
   }
 
   #definition(version: number): SagaDefinition {
