@@ -1,0 +1,43 @@
+/** A message about an order, the `nth` of its key. */
+export interface Message {
+  readonly key: string;
+  readonly nth: number;
+}
+
+/** Receives the messages of a topic in order and parks those that cannot be processed. */
+export class OrderConsumer {
+  readonly #publish: (message: Message) => void;
+  readonly #handle: (message: Message) => void;
+  readonly #parked: Message[] = [];
+
+  /** `publish` appends to the topic; `handle` throws for a message it cannot process. */
+  constructor(publish: (message: Message) => void, handle: (message: Message) => void) {
+    this.#publish = publish;
+    this.#handle = handle;
+  }
+
+  receive(message: Message): void {
+    if (this.parked(message.key).length > 0) {
+      this.#parked.push(message);
+      return;
+    }
+    try {
+      this.#handle(message);
+    } catch {
+      this.#parked.push(message);
+    }
+  }
+
+  /** What is parked under a key, in the order it came. */
+  parked(key: string): Message[] {
+    return this.#parked.filter((message) => message.key === key);
+  }
+
+  /** The cause is mended: lets the parked messages of a key be processed. */
+  redrive(key: string): void {
+    for (const message of this.parked(key)) {
+      this.#parked.splice(this.#parked.indexOf(message), 1);
+      this.#publish(message);
+    }
+  }
+}
