@@ -73,7 +73,7 @@ test('headers that clients must not set do not get in, nor internal ones out', a
   });
   assert.deepEqual(
     [...seen.keys()].sort(),
-    ['idempotency-key', 'traceparent', BUDGET_HEADER, 'x-user-id'].sort(),
+    ['idempotency-key', 'traceparent', BUDGET_HEADER, 'x-user-id', 'x-user-scope'].sort(),
   );
   assert.equal(seen.get('x-user-id'), 'cus-1');
   assert.equal(seen.get(BUDGET_HEADER), '1000');

@@ -7,8 +7,9 @@ export interface Identity {
   readonly scope: readonly string[];
 }
 
-/** What services trust, because only the gateway sets it. */
+/** What services trust, because only the gateway sets it: who calls, and the caller's scope. */
 export const IDENTITY_HEADER = 'x-user-id';
+export const SCOPE_HEADER = 'x-user-scope';
 
 // #region headers
 /** What a client may say to a service. Everything else stays outside, whatever its name is. */
@@ -37,7 +38,10 @@ const OUTWARD = [
 /** The headers of the request that goes to the service: what is allowed, and what the gateway knows itself. */
 export function inward(headers: Headers, identity: Identity | undefined, deadline: Deadline): Headers {
   const result = only(INWARD, headers);
-  if (identity) result.set(IDENTITY_HEADER, identity.subject);
+  if (identity) {
+    result.set(IDENTITY_HEADER, identity.subject);
+    result.set(SCOPE_HEADER, identity.scope.join(' '));
+  }
   result.set(BUDGET_HEADER, String(deadline.remaining()));
   return result;
 }
