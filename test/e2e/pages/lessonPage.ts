@@ -61,6 +61,16 @@ export class LessonPage {
     return drawing;
   }
 
+  /** A part of the page that has a title: `example`, `quiz`, `exercise`. */
+  section(name: string): Locator {
+    return this.frame.locator(`section.${name}`);
+  }
+
+  /** A button by its label. */
+  button(label: string, inside: Locator = this.body): Locator {
+    return inside.getByRole('button', { name: label, exact: true });
+  }
+
   /** A heading by its id. */
   heading(id: string): Locator {
     return this.frame.locator(`[id="${id}"]`);

@@ -37,6 +37,14 @@ export class SourceEditor {
     await this.#workbench.page.keyboard.type(text);
   }
 
+  /** Puts `text` in place of all there is, from the clipboard: typed, it would be completed and indented. */
+  async replaceAll(text: string): Promise<void> {
+    const { page } = this.#workbench;
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Control+V');
+  }
+
   /** Text of the lines in sight. */
   async text(): Promise<string> {
     const lines = await this.#workbench.page.locator('.editor-instance .view-line').allInnerTexts();
