@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { inRoot, out } from './paths.ts';
@@ -8,6 +8,7 @@ const grammars = ['typescript', 'tsx', 'java'] as const;
 /** Copies the parser engine and the grammars to `out/wasm/`, where both language servers read their bytes. */
 export async function copyWasm(): Promise<void> {
   const target = join(out, 'wasm');
+  await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   const files = [
     inRoot('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
