@@ -121,7 +121,10 @@ export function exposition(metrics: readonly Metric[]): string {
       `# TYPE ${metric.name} ${metric.type}`,
       ...metric
         .samples()
-        .map(({ suffix, labels, value }) => `${metric.name}${suffix}${inBraces(labels)} ${value}`),
+        .map(
+          ({ suffix, labels, value }) =>
+            `${metric.name}${suffix}${inBraces(labels)} ${Number(value.toPrecision(12))}`,
+        ),
     ])
     .join('\n');
 }
