@@ -8,9 +8,9 @@ export function anyHost(rng: Rng): Choice {
   return (hosts) => rng.pick(hosts);
 }
 
-/** The load of the busiest host after 1,000 requests to 1,000 hosts, in each of `runs` runs. */
-export function maxLoads(policy: (rng: Rng) => Choice, runs: number): number[] {
-  const hosts = hostsOf(1_000);
+/** The load of the busiest host after as many requests as there are hosts, in each of `runs` runs. */
+export function maxLoads(policy: (rng: Rng) => Choice, runs: number, hostCount = 1_000): number[] {
+  const hosts = hostsOf(hostCount);
   return Array.from({ length: runs }, (_, seed) => {
     const choose = policy(new Rng(seed));
     const loads = new Map<string, number>();
