@@ -36,6 +36,7 @@ test('a poison stream is parked with all its events; the others progress', async
   const { shop, report } = await rehearse(1, (each) => poison(each, 'order-voucher'));
   assert.equal(report?.outcome, 'held');
   assert.deepEqual(shop.view.parkedStreams(), ['order-voucher']);
+  assert.equal(shop.view.parkedEvents('order-voucher'), 2);
   assert.ok(lagAge(shop) < 1);
   const shown = shop.view.rows().length;
   assert.ok(shown > 1_100, `${shown} orders are shown`);
@@ -61,10 +62,16 @@ test('a drill that does not recover says so, and one that only looks healthy too
   assert.equal((await rehearse(1, () => hollow)).report?.outcome, 'violated');
 });
 
-test('no append is lost to a conflict', async () => {
+test('no decision is lost to a conflict', async () => {
   const { shop } = await rehearse(2, lostViewStore);
   assert.ok(shop.log.conflicts > 0);
   assert.equal(longestStream(shop.log), 3);
+  for (const stream of shop.log.streams()) {
+    assert.ok(
+      shop.log.stream(stream).some(({ event }) => event.type === 'OrderApproved'),
+      `${stream} was never approved`,
+    );
+  }
   assert.equal(shop.log.after(0).length, shop.log.attempts - shop.log.conflicts);
 });
 

@@ -45,12 +45,18 @@ export class View {
       .map(({ stream }) => stream as string);
   }
 
+  /** How many events of a stream are parked. */
+  parkedEvents(stream: string): number {
+    return this.#database.prepare('SELECT COUNT(*) AS count FROM parked WHERE stream = ?').get(stream)
+      ?.count as number;
+  }
+
   #understands({ event }: Recorded): boolean {
     return event.type !== 'OrderPlaced' || typeof event.total === 'number' || this.#understandsVouchers;
   }
 
   #isParked(stream: string): boolean {
-    return this.#database.prepare('SELECT 1 FROM parked WHERE stream = ?').get(stream) !== undefined;
+    return this.parkedEvents(stream) > 0;
   }
 
   #park(recorded: Recorded): void {
