@@ -5,7 +5,6 @@ import type { UnitOfWork } from './unitOfWork.ts';
 
 export type Handler<C extends Command> = (command: C, actor: Actor, work: UnitOfWork) => Promise<Outcome>;
 
-// #region place
 const placeOrder: Handler<PlaceOrder> = async (command, actor, work) => {
   const { orderId, coupon } = command;
   if (actor === 'saga') throw new Error('a saga places no orders');
@@ -13,10 +12,10 @@ const placeOrder: Handler<PlaceOrder> = async (command, actor, work) => {
   if (coupon && (await work.couponUsed(coupon, actor))) {
     return { status: 'rejected', orderId, reason: 'coupon-used' };
   }
-  if (coupon) work.useCoupon(coupon, actor);
-  return settle(command, place(command, actor), work);
+  const outcome = settle(command, place(command, actor), work);
+  if (coupon && outcome.status === 'accepted') work.useCoupon(coupon, actor);
+  return outcome;
 };
-// #endregion place
 
 const approveOrder: Handler<ApproveOrder> = async (command, _, work) =>
   settle(command, approve(await existing(command, work)), work);

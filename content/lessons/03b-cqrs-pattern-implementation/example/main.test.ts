@@ -81,6 +81,14 @@ test('a coupon is used once, however close two orders are', async () => {
   }
 });
 
+test('a rejected order does not use up its coupon', async () => {
+  const shop = openShop(1);
+  const items = [{ sku: 'SKU-SOFA', quantity: 1 }] as const;
+  const [rejected] = await together(shop, [placeOrder(1, { items, coupon: 'SPRING' }), 'cus-1']);
+  const [accepted] = await together(shop, [placeOrder(2, { coupon: 'SPRING' }), 'cus-1']);
+  assert.deepEqual([rejected?.status, accepted?.status], ['rejected', 'accepted']);
+});
+
 test('a malformed command is not remembered: corrected, it may come again under the same id', async () => {
   const shop = openShop(1);
   const [malformed] = await together(shop, [placeOrder(1, { items: [] }), 'cus-1']);
