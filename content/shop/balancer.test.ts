@@ -70,6 +70,23 @@ test('requests in flight are counted, and forgotten when they end', async () => 
   await last;
 });
 
+test('a host that has finished is as idle as before', async () => {
+  const { asked, get } = open(() => new Response(), { choose: leastRequest });
+  await get();
+  await get();
+  assert.deepEqual(asked, ['order-1', 'order-1']);
+});
+
+test('when less than half of the hosts are left, all are used', async () => {
+  const outliers = new OutlierDetector({ clock: new SimClock(), mostPercent: 100 });
+  for (const host of ['order-1', 'order-2']) {
+    for (let failure = 0; failure < 5; failure++) outliers.report(host, false, hosts);
+  }
+  const { asked, get } = open(() => new Response(), { outliers });
+  for (let nth = 0; nth < 3; nth++) await get();
+  assert.deepEqual(asked, hosts);
+});
+
 test('what may be repeated is tried once more, elsewhere; a POST without a key is not', async () => {
   const { asked, get } = open((host) => new Response(null, { status: host === 'order-1' ? 503 : 200 }), {
     retries: true,

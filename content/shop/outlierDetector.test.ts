@@ -17,7 +17,7 @@ test('five failures in a row, not five in all', () => {
   assert.ok(!detector.healthy(hosts).includes('order-1'));
 });
 
-test('rests grow to a longest, and reports during a rest say nothing', async () => {
+test('rests grow to a longest', async () => {
   const clock = new SimClock();
   const detector = new OutlierDetector({ clock });
   const hosts = hostsOf(10);
@@ -29,6 +29,16 @@ test('rests grow to a longest, and reports during a rest say nothing', async () 
     await clock.runFor(1);
     assert.equal(detector.healthy(hosts).length, 10, `rest ${nth}`);
   }
+});
+
+test('failures during a rest do not count after it', async () => {
+  const clock = new SimClock();
+  const detector = new OutlierDetector({ clock });
+  const hosts = hostsOf(10);
+  for (let failure = 0; failure < 5 + 4; failure++) detector.report('order-1', false, hosts);
+  await clock.runFor(30_000);
+  detector.report('order-1', false, hosts);
+  assert.equal(detector.healthy(hosts).length, 10);
 });
 
 test('never more than the share rests, whatever fails', () => {
