@@ -57,9 +57,15 @@ export const targets: readonly Target[] = [
     entries: { 'server.web': 'src/server/web.ts' },
     options: { ...browser, format: 'iife', ...treeSitterInWorker },
   },
-  { entries: { cli: 'src/cli/main.ts' }, options: { ...node, format: 'esm', ...requireInModule } },
   {
-    entries: { 'webview/lesson': 'src/webview/lesson/main.ts' },
+    entries: { cli: 'src/cli/main.ts', eslint: 'src/eslint/main.ts' },
+    options: { ...node, format: 'esm', ...requireInModule },
+  },
+  {
+    entries: {
+      'webview/lesson': 'src/webview/lesson/main.ts',
+      'webview/playground': 'src/webview/playground/main.ts',
+    },
     options: {
       ...browser,
       format: 'esm',

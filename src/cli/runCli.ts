@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
+import { version } from '../server/version.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { checkContentCommand } from './commands/checkContent.ts';
 import { courseCommand } from './commands/course.ts';
 import { lintCommand } from './commands/lint.ts';
 import { renderCommand } from './commands/render.ts';
-import { version } from './version.ts';
 
 /** In the order of the help. */
 const commands: readonly Command[] = [lintCommand, courseCommand, renderCommand, checkContentCommand()];

@@ -1,3 +1,4 @@
+import type { RuleGroup } from '../core/lint/rule.ts';
 import type { Locale } from '../core/locale.ts';
 import { isLocale } from '../core/locale.ts';
 
@@ -11,22 +12,46 @@ export interface LintServerOptions {
   readonly wasmUri?: string;
   /** The client has the commands `patternbook.openLesson`, `patternbook.explainRule` and `patternbook.lint.disable`. */
   readonly commands: boolean;
+  /** The client shows what is checked in a file, and takes `fileStatusNotification`. */
+  readonly status: boolean;
 }
 
 export function parseLintServerOptions(data: unknown): LintServerOptions {
   const given: Readonly<Record<string, unknown>> =
     typeof data === 'object' && data !== null ? { ...data } : {};
-  const { locale, uriScheme, wasmUri, commands } = given;
+  const { locale, uriScheme, wasmUri, commands, status } = given;
   return {
     ...(isLocale(locale) && { locale }),
     ...(typeof uriScheme === 'string' && { uriScheme }),
     ...(typeof wasmUri === 'string' && { wasmUri }),
     commands: commands === true,
+    status: status === true,
   };
 }
 
 /** Server to client: the bytes of a file, or null. Parameter: its URI. Only a server in a worker asks. */
 export const readFileRequest = 'patternbook/readFile';
+
+/** Server to client, whenever it has looked at a file: a `FileStatus`. */
+export const fileStatusNotification = 'patternbook/fileStatus';
+
+/** What is checked in a file, or why it is not. */
+export interface FileStatus {
+  readonly uri: string;
+  readonly state:
+    | { readonly rules: number; readonly groups: readonly RuleGroup[] }
+    | {
+        readonly skipped:
+          | 'off'
+          | 'ignored'
+          /** Its path says test, mock, fixture, benchmark or documentation. */
+          | 'test'
+          | 'language'
+          /** Nothing in it that a rule is about. */
+          | 'gate'
+          | 'size';
+      };
+}
 
 /** Argument of the command `patternbook.openLesson`. */
 export interface LessonTarget {

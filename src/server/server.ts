@@ -16,7 +16,12 @@ import { createParser, type DocumentParser, type ParserFiles } from '../core/ana
 import { configFileName } from '../core/lint/config.ts';
 import { rules } from '../core/lint/rules/index.ts';
 import { type Locale, localeOf } from '../core/locale.ts';
-import { type LintServerOptions, parseLintServerOptions } from '../protocol/lint.ts';
+import {
+  type FileStatus,
+  fileStatusNotification,
+  type LintServerOptions,
+  parseLintServerOptions,
+} from '../protocol/lint.ts';
 import { type Checked, check, isIgnored } from './checker.ts';
 import { codeActions, fixAllKind } from './codeActions.ts';
 import { configFor, readSettings } from './configuration.ts';
@@ -38,7 +43,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   const changedAt = new Map<string, number>();
   const parsers = new Map<string, DocumentParser>();
   const results = new Map<string, { version: number; checked: Checked }>();
-  let options: LintServerOptions = { commands: false };
+  let options: LintServerOptions = { commands: false, status: false };
   let locale: Locale = 'en';
   let roots: readonly string[] = [];
   let asksConfiguration = false;
@@ -110,12 +115,12 @@ export function serve(connection: Connection, host: ServerHost): void {
       ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'patternbook.lint' })
       : undefined;
     const settings = readSettings(section);
-    if (!settings.enable) return { findings: [] };
+    if (!settings.enable) return { skipped: 'off' };
     const root = roots.findLast((folder) => uri.startsWith(`${folder}/`));
     const { config, folder } = await configFor(uri, root, settings.config, host.readText);
     const opened = root ?? uri.slice(0, uri.lastIndexOf('/'));
     const result = isIgnored(pathBelow(folder ?? opened, uri), config)
-      ? { findings: [] }
+      ? ({ skipped: 'ignored' } as const)
       : await check(parserOf(uri), pathBelow(opened, uri), document.getText(), rules, config);
     if (document.version === version && begun === generation) results.set(uri, { version, checked: result });
     return result;
@@ -140,6 +145,7 @@ export function serve(connection: Connection, host: ServerHost): void {
         retriggerRequest: true,
       });
     }
+    if (options.status) void connection.sendNotification(fileStatusNotification, statusOf(uri, result));
     if ('findings' in result) {
       return report(result.findings.map((finding) => diagnosticOf(finding, uri, locale, options.uriScheme)));
     }
@@ -164,6 +170,12 @@ export function serve(connection: Connection, host: ServerHost): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+function statusOf(uri: string, checked: Checked): FileStatus {
+  if ('skipped' in checked) return { uri, state: checked };
+  const { rules } = checked;
+  return { uri, state: { rules: rules.length, groups: [...new Set(rules.map((rule) => rule.group))] } };
 }
 
 /** @param folder URI of a folder around `uri` */

@@ -43,7 +43,8 @@ const rooms: readonly Room[] = [
   {
     name: 'webview',
     files: ['src/webview/**/*.ts'],
-    from: ['webview/', 'core/', 'protocol/'],
+    // The playground runs the shop of the book.
+    from: ['webview/', 'core/', 'protocol/', '../content/shop/'],
     packages: ['mermaid', 'katex*'],
   },
   {
@@ -57,6 +58,12 @@ const rooms: readonly Room[] = [
     files: ['src/cli/**/*.ts'],
     from: ['cli/', 'core/', 'protocol/', 'server/'],
     packages: ['ignore', 'node:*'],
+  },
+  {
+    name: 'eslint',
+    files: ['src/eslint/**/*.ts'],
+    from: ['eslint/', 'core/', 'server/'],
+    packages: ['eslint', 'node:*'],
   },
 ];
 

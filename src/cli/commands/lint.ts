@@ -12,12 +12,12 @@ import { isLocale, type Locale } from '../../core/locale.ts';
 import { check, isIgnored } from '../../server/checker.ts';
 import { configFor, configurableRules } from '../../server/configuration.ts';
 import { nodeParserFiles } from '../../server/parserFiles.ts';
+import { version } from '../../server/version.ts';
 import { type Call, type Command, UsageError } from '../command.ts';
 import { fixText, replaceFile } from '../lint/fix.ts';
 import { type FileReport, type Format, json, stylish } from '../lint/report.ts';
 import { sarif } from '../lint/sarif.ts';
 import { type SourceFile, sourceFiles } from '../lint/sourceFiles.ts';
-import { version } from '../version.ts';
 
 export const lintCommand: Command = {
   name: 'lint',

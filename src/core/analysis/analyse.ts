@@ -1,10 +1,11 @@
-import { gatesOf } from './gates.ts';
+import { type Gate, gatesOf } from './gates.ts';
 import { java } from './languages/java/adapter.ts';
 import type { LanguageAdapter } from './languages/language.ts';
 import { typescript } from './languages/typescript/adapter.ts';
 import type { PatternModel } from './model.ts';
-import type { SourceParser } from './parser.ts';
+import type { LoadedParser, SourceParser } from './parser.ts';
 import { handlersOf, messagesIn } from './roles.ts';
+import type { SyntaxNode } from './syntax.ts';
 
 const adapters: readonly LanguageAdapter[] = [typescript, java];
 
@@ -29,13 +30,43 @@ export async function analyse(
   text: string,
   maxLength = defaultMaxFileBytes,
 ): Promise<Analysis> {
+  const source = concernOf(path, text, maxLength);
+  if ('skipped' in source) return source;
+  return modelOf(source, await parser.parse(source.adapter.grammarOf(path), text, source.adapter.leaves));
+}
+
+/** The same at once, for hosts that cannot wait. */
+export function analyseNow(
+  parser: LoadedParser,
+  path: string,
+  text: string,
+  maxLength = defaultMaxFileBytes,
+): Analysis {
+  const source = concernOf(path, text, maxLength);
+  if ('skipped' in source) return source;
+  return modelOf(source, parser.parse(source.adapter.grammarOf(path), text, source.adapter.leaves));
+}
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly adapter: LanguageAdapter;
+  readonly gates: ReadonlySet<Gate>;
+}
+
+function concernOf(
+  path: string,
+  text: string,
+  maxLength: number,
+): Source | Extract<Analysis, { skipped: string }> {
   const adapter = adapterFor(path);
   if (!adapter) return { skipped: 'language' };
   const gates = gatesOf(text.slice(0, maxLength));
   if (gates.size === 0) return { skipped: 'gate' };
-  if (text.length > maxLength) return { skipped: 'size' };
+  return text.length > maxLength ? { skipped: 'size' } : { path, text, adapter, gates };
+}
 
-  const root = await parser.parse(adapter.grammarOf(path), text, adapter.leaves);
+function modelOf({ path, text, adapter, gates }: Source, root: SyntaxNode): Analysis {
   const facts = adapter.facts(root, text);
   const handlers = handlersOf({ gates, types: facts.types, bodies: facts.bodies });
   const messages = messagesIn(facts.types);

@@ -13,7 +13,14 @@ export interface SourceParser {
   parse(grammar: string, text: string, leaves: Leaves): Promise<SyntaxNode>;
 }
 
+/** A parser whose grammars are in memory; others it throws a `RangeError` for. */
+export interface LoadedParser {
+  parse(grammar: string, text: string, leaves: Leaves): SyntaxNode;
+}
+
 export interface Parsers extends SourceParser {
+  /** Loads grammars, so that their files can be parsed at once. */
+  load(grammars: readonly string[]): Promise<LoadedParser>;
   /** A parser for one open document: it keeps the last tree, so that an edit costs little. */
   forDocument(): DocumentParser;
 }
@@ -49,17 +56,30 @@ export function createParser(files: ParserFiles): Parsers {
   }
 
   return {
-    async parse(grammar, text, leaves) {
-      const tree = (await parserFor(grammar)).parse(text);
-      if (!tree) return unreadable(text);
-      try {
-        return copyTree(tree, leaves);
-      } finally {
-        tree.delete();
-      }
+    parse: async (grammar, text, leaves) => parseOnce(await parserFor(grammar), text, leaves),
+    async load(names) {
+      const loaded = new Map<string, Parser>();
+      for (const name of names) loaded.set(name, await parserFor(name));
+      return {
+        parse(grammar, text, leaves) {
+          const parser = loaded.get(grammar);
+          if (!parser) throw new RangeError(`the grammar ${grammar} is not loaded`);
+          return parseOnce(parser, text, leaves);
+        },
+      };
     },
     forDocument: () => documentParser(parserFor),
   };
+}
+
+function parseOnce(parser: Parser, text: string, leaves: Leaves): SyntaxNode {
+  const tree = parser.parse(text);
+  if (!tree) return unreadable(text);
+  try {
+    return copyTree(tree, leaves);
+  } finally {
+    tree.delete();
+  }
 }
 
 interface Parsed {

@@ -14,20 +14,14 @@ export function lint(
   config: LintConfig,
 ): Finding[] {
   const lines = lineIndex(text);
-  const kind = fileKindOf(model.path);
-  if (kind.test && !config.includeTests) return [];
-
   const context = {
     textAt: ({ start, end }: { start: number; end: number }) => text.slice(start, end),
     options: config.options,
   };
-  const active = new Set<string>();
+  const active = new Set(rules.filter((rule) => severityOf(rule, config)).map((rule) => rule.id));
   const findings: Finding[] = [];
-  for (const rule of rules) {
-    const severity = severityOf(rule, config);
-    if (severity === undefined) continue;
-    active.add(rule.id);
-    if (!concerns(rule, model, kind.ui)) continue;
+  for (const rule of rulesFor(model, rules, config)) {
+    const severity = severityOf(rule, config) ?? rule.severity;
     for (const found of rule.check(model, context)) {
       const chosen = isChosen(rule, config) ? severity : (found.severity ?? severity);
       findings.push(findingOf(rule, found, chosen, lines));
@@ -38,6 +32,12 @@ export function lint(
   const own = severityOf(suppressionRule, config);
   const onSuppressions = own ? reports.map((found) => findingOf(suppressionRule, found, own, lines)) : [];
   return [...left, ...onSuppressions].sort(bySource);
+}
+
+/** The rules that look at a file: those that are on and concern it. */
+export function rulesFor(model: PatternModel, rules: readonly Rule[], config: LintConfig): Rule[] {
+  const { ui } = fileKindOf(model.path);
+  return rules.filter((rule) => severityOf(rule, config) !== undefined && concerns(rule, model, ui));
 }
 
 /** The level a rule has under a configuration; undefined where it is off. */

@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { type LintServerOptions, readFileRequest } from '../../protocol/lint.ts';
+import {
+  type FileStatus,
+  fileStatusNotification,
+  type LintServerOptions,
+  readFileRequest,
+} from '../../protocol/lint.ts';
 import type { BookLanguage } from '../language.ts';
 import type { Log } from '../log.ts';
 import { registerDisable } from './disable.ts';
+import { LintStatus } from './lintStatus.ts';
 import { registerRulePages } from './rulePage.ts';
 
 /** Languages the server has an adapter for. */
@@ -20,6 +26,7 @@ export interface LintDeps {
 /** Hints in source files: starts the language server with the first file it can check. */
 export function registerLint({ extensionUri, language, log, createClient }: LintDeps): vscode.Disposable {
   let running: Promise<BaseLanguageClient> | undefined;
+  const status = new LintStatus(languages);
 
   function start(): void {
     running ??= launch();
@@ -32,12 +39,14 @@ export function registerLint({ extensionUri, language, log, createClient }: Lint
       uriScheme: vscode.env.uriScheme,
       wasmUri: vscode.Uri.joinPath(extensionUri, 'out', 'wasm').toString(),
       commands: true,
+      status: true,
     };
     const client = await createClient({
       documentSelector: languages.map((id) => ({ language: id })),
       initializationOptions: server,
     });
     client.onRequest(readFileRequest, (uri: string) => readBytes(vscode.Uri.parse(uri, true)));
+    client.onNotification(fileStatusNotification, (about: FileStatus) => status.update(about));
     await client.start();
     return client;
   }
@@ -54,6 +63,7 @@ export function registerLint({ extensionUri, language, log, createClient }: Lint
 
   vscode.workspace.textDocuments.forEach(startFor);
   return vscode.Disposable.from(
+    status,
     registerDisable(),
     registerRulePages(vscode.Uri.joinPath(extensionUri, 'out'), language, log),
     vscode.workspace.onDidOpenTextDocument(startFor),

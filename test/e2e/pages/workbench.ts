@@ -94,6 +94,12 @@ export class Workbench {
     return this.page.locator('.statusbar-item', { hasText: text });
   }
 
+  /** A row of what the languages say about the active file; the status bar shows it where one points at its braces. */
+  async languageStatus(text: string | RegExp): Promise<Locator> {
+    await this.page.locator('[id="status.languageStatus"]').hover();
+    return this.page.locator('.hover-language-status', { hasText: text });
+  }
+
   async closeAllEditors(): Promise<void> {
     await this.runCommand('View: Close All Editors');
     await this.page.locator('.editor-group-container.empty').first().waitFor();

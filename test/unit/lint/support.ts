@@ -1,10 +1,9 @@
-import { analyse } from '../../../src/core/analysis/analyse.ts';
 import { createParser } from '../../../src/core/analysis/parser.ts';
 import { defaultConfig, type LintConfig } from '../../../src/core/lint/config.ts';
-import { lint } from '../../../src/core/lint/engine.ts';
 import type { Finding } from '../../../src/core/lint/finding.ts';
 import type { Rule } from '../../../src/core/lint/rule.ts';
 import { rules } from '../../../src/core/lint/rules/index.ts';
+import { check } from '../../../src/server/checker.ts';
 import { nodeParserFiles } from '../../../src/server/parserFiles.ts';
 
 export const parser = createParser(nodeParserFiles());
@@ -18,7 +17,6 @@ export async function findingsIn(
     config = {},
   }: { path?: string; only?: readonly Rule[]; config?: Partial<LintConfig> } = {},
 ): Promise<Finding[]> {
-  const analysis = await analyse(parser, path, text);
-  if ('skipped' in analysis) return [];
-  return lint(analysis.model, text, only, { ...defaultConfig, ...config });
+  const checked = await check(parser, path, text, only, { ...defaultConfig, ...config });
+  return 'findings' in checked ? [...checked.findings] : [];
 }

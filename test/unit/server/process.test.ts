@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { bundleEntry } from '../bundle.ts';
 
 describe('patternbook-language-server --stdio', () => {
   it('serves any client over its standard streams and ends with it', async () => {
-    const entry = join(import.meta.dirname, '../../../src/server/node.ts');
-    const server = spawn(process.execPath, [entry, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, [await bundleEntry('server.node'), '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const ended = once(server, 'exit');
     const client = createProtocolConnection(
       new StreamMessageReader(server.stdout),

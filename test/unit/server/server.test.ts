@@ -11,6 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { FileStatus } from '../../../src/protocol/lint.ts';
 import { nodeParserFiles } from '../../../src/server/parserFiles.ts';
 import { serve } from '../../../src/server/server.ts';
 
@@ -201,5 +202,36 @@ describe('language server', () => {
     await open(client, `${source}export async function cancel(order: { id: `);
     assert.equal((await pull(client))[0]?.code, 'outbox-dual-write');
     client.dispose();
+  });
+
+  describe('tells a client that asks what is checked in a file', () => {
+    async function statusOf(text: string, settings: object = {}): Promise<unknown> {
+      const client = await connect({ options: { status: true }, settings });
+      const told = new Promise((resolve) => client.onNotification('patternbook/fileStatus', resolve));
+      await open(client, text);
+      await pull(client);
+      const status = await told;
+      client.dispose();
+      return status;
+    }
+
+    it('how many rules look at it, and what they are about', async () => {
+      const { state } = (await statusOf(source)) as FileStatus;
+      assert.ok('rules' in state);
+      assert.ok(state.rules > 1);
+      assert.ok(state.groups.includes('outbox'));
+    });
+
+    const reasons: readonly (readonly [string, string, object?])[] = [
+      ['gate', 'export const total = 1;'],
+      ['off', source, { enable: false }],
+      ['ignored', source, { ignore: ['src/**'] }],
+      ['size', source, { maxFileSize: 180 }],
+    ];
+    for (const [skipped, text, settings] of reasons) {
+      it(`why it is not: ${skipped}`, async () => {
+        assert.deepEqual(await statusOf(text, settings), { uri, state: { skipped } });
+      });
+    }
   });
 });
