@@ -10,6 +10,7 @@ import { BookLanguage } from './language.ts';
 import { registerLessonReader } from './lesson/register.ts';
 import { registerDeepLinks } from './links/deepLinks.ts';
 import { type LintDeps, registerLint } from './lint/register.ts';
+import { registerPlayground } from './playground/register.ts';
 import { registerBookmarks } from './progress/bookmarks.ts';
 import { ReaderState } from './progress/readerState.ts';
 import { registerProgress } from './progress/register.ts';
@@ -44,6 +45,7 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   const labs = new Labs(vscode.Uri.joinPath(built, 'labs'), context.globalStorageUri, host.labRunner, state);
   register(registerLabs(labs, library, language));
   const pages = vscode.Uri.joinPath(built, 'webview');
+  register(registerPlayground(pages, language, log));
   register(registerLessonReader(pages, library, language, state, labs, log));
   register(registerProgress(state, library, language));
   register(registerBookmarks(state, library, language));

@@ -10,12 +10,18 @@ import {
   type Place,
   type RunEnd,
 } from './lesson.ts';
-import { count, flag, listOf, object, oneOf, optional, type Shape, text } from './shape.ts';
-
-/** The fields of each message of a union, by its `type`. The compiler holds it complete. */
-type MessageShapes<M extends { readonly type: string }> = {
-  readonly [T in M['type']]: Shape<Omit<Extract<M, { readonly type: T }>, 'type'>>;
-};
+import {
+  count,
+  flag,
+  listOf,
+  type MessageShapes,
+  object,
+  oneOf,
+  optional,
+  parseMessage,
+  type Shape,
+  text,
+} from './shape.ts';
 
 const locale: Shape<Locale> = (value) => (isLocale(value) ? value : undefined);
 const numberOrNull: Shape<number | null> = (value) => (value === null ? null : count(value));
@@ -94,14 +100,4 @@ const hostMessages: MessageShapes<HostMessage> = {
 /** @returns a message of the host, or undefined where `value` is none: browsers post messages of their own */
 export function parseHostMessage(value: unknown): HostMessage | undefined {
   return parseMessage<HostMessage>(hostMessages, value);
-}
-
-function parseMessage<M extends { readonly type: string }>(
-  shapes: Readonly<Record<string, Shape<object>>>,
-  value: unknown,
-): M | undefined {
-  const type = object({ type: text })(value)?.type;
-  if (type === undefined || !Object.hasOwn(shapes, type)) return undefined;
-  const fields = shapes[type]?.(value);
-  return fields && ({ type, ...fields } as unknown as M);
 }

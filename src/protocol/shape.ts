@@ -57,3 +57,19 @@ export function object<F extends Fields>(fields: F): Shape<Parsed<F>> {
     return parsed as Parsed<F>;
   };
 }
+
+/** The fields of each message of a union, by its `type`. The compiler holds it complete. */
+export type MessageShapes<M extends { readonly type: string }> = {
+  readonly [T in M['type']]: Shape<Omit<Extract<M, { readonly type: T }>, 'type'>>;
+};
+
+/** @returns a message of the union, or undefined where `value` is none */
+export function parseMessage<M extends { readonly type: string }>(
+  shapes: Readonly<Record<string, Shape<object>>>,
+  value: unknown,
+): M | undefined {
+  const type = object({ type: text })(value)?.type;
+  if (type === undefined || !Object.hasOwn(shapes, type)) return undefined;
+  const fields = shapes[type]?.(value);
+  return fields && ({ type, ...fields } as unknown as M);
+}

@@ -1,24 +1,8 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
+import { violations } from './axe.ts';
 import { LessonOnPage } from './lessonOnPage.ts';
 import { sampleView } from './sampleLesson.ts';
 import { themeNames } from './themes.ts';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core');
-
-/** Serious and critical violations, each with the element it is about. */
-async function violations(lesson: LessonOnPage): Promise<readonly string[]> {
-  // Evaluated rather than added as a script: the page's policy would refuse that one, as it should.
-  const { readFile } = await import('node:fs/promises');
-  await lesson.page.evaluate(await readFile(axePath, 'utf8'));
-  const results = (await lesson.page.evaluate('axe.run()')) as AxeResults;
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary}`),
-    );
-}
 
 describe('axe', () => {
   for (const theme of themeNames) {
@@ -37,10 +21,10 @@ describe('axe', () => {
         });
         await lesson.send({ type: 'marks', slug: 'sample', marks: [], exercisePassed: true });
         await lesson.page.locator('.term').focus();
-        assert.deepEqual(await violations(lesson), []);
+        assert.deepEqual(await violations(lesson.page), []);
         await lesson.page.keyboard.press('Escape');
         await lesson.page.keyboard.press('?');
-        assert.deepEqual(await violations(lesson), []);
+        assert.deepEqual(await violations(lesson.page), []);
         await lesson.close();
       });
     }
@@ -51,7 +35,7 @@ describe('axe', () => {
     await lesson.page.evaluate(() => {
       document.querySelector('.body')?.insertAdjacentHTML('beforeend', '<img src="data:,"><button></button>');
     });
-    assert.notDeepEqual(await violations(lesson), []);
+    assert.notDeepEqual(await violations(lesson.page), []);
     await lesson.close();
   });
 });

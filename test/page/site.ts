@@ -7,11 +7,11 @@ import { build } from 'esbuild';
 import { inRoot, root } from '../../src/build/paths.ts';
 import { targets } from '../../src/build/targets.ts';
 
-/** The built lesson page, served as a webview serves it: from one origin, with a policy and nothing else. */
+/** The built pages, served as a webview serves it: from one origin, with a policy and nothing else. */
 export interface PageSite {
-  /** Address of the page without a host. */
+  /** Address of the lesson page without a host; the playground is at `playground` below it. */
   readonly address: string;
-  /** Folder that is served; the built page is in its `webview/`. */
+  /** Folder that is served; the built pages are in its `webview/`. */
   readonly folder: string;
   stop(): Promise<void>;
 }
@@ -24,27 +24,29 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-const frame = `<!doctype html>
+const frame = (name: 'lesson' | 'playground'): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-page' 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'">
-<title>Lesson</title>
+<title>Page</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/webview/lesson.css">
+<link rel="stylesheet" href="/webview/${name}.css">
 </head>
 <body>
-<script type="module" nonce="page" src="/webview/lesson.mjs"></script>
+<script type="module" nonce="page" src="/webview/${name}.mjs"></script>
 </body>
 </html>
 `;
+
+const frames: Readonly<Record<string, string>> = { '/': frame('lesson'), '/playground': frame('playground') };
 
 export async function servePage(): Promise<PageSite> {
   const folder = await mkdtemp(join(tmpdir(), 'patternbook-page-'));
   await buildPage(folder);
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const content = path === '/' ? Buffer.from(frame) : await fileAt(folder, path);
+    const content = frames[path] ?? (await fileAt(folder, path));
     response.writeHead(content ? 200 : 404, {
       'content-type': types[extname(path) || '.html'] ?? 'text/plain',
     });

@@ -1,5 +1,6 @@
 import type { HostMessage, KeptState, PageMessage } from '../../protocol/lesson.ts';
 import { parseHostMessage } from '../../protocol/lessonMessages.ts';
+import { editorApi } from '../editorApi.ts';
 
 /** What the page needs from whoever shows it: an editor's panel, or a plain browser. */
 export interface Host {
@@ -9,17 +10,10 @@ export interface Host {
   keep(state: KeptState): void;
 }
 
-interface EditorApi {
-  postMessage(message: unknown): void;
-  setState(state: unknown): void;
-}
-
-declare const acquireVsCodeApi: (() => EditorApi) | undefined;
-
 /** The editor's panel, or undefined in a plain browser. */
 export function editorHost(): Host | undefined {
-  if (typeof acquireVsCodeApi === 'undefined') return undefined;
-  const api = acquireVsCodeApi();
+  const api = editorApi();
+  if (!api) return undefined;
   return {
     post: (message) => api.postMessage(message),
     keep: (state) => api.setState(state),

@@ -1,0 +1,36 @@
+import { isLocale } from '../../core/locale.ts';
+import { type PlaygroundShow, parsePlaygroundShow } from '../../protocol/playground.ts';
+import { editorApi } from '../editorApi.ts';
+import type { PlaygroundHost } from './playgroundPage.ts';
+
+/** The editor's panel, or undefined in a plain browser. */
+export function editorHost(): PlaygroundHost | undefined {
+  const api = editorApi();
+  if (!api) return undefined;
+  return {
+    post: (message) => api.postMessage(message),
+    keep: (state) => api.setState(state),
+    listen: (receive) =>
+      window.addEventListener('message', (event: MessageEvent<unknown>) => {
+        const message = parsePlaygroundShow(event.data);
+        if (message) receive(message);
+      }),
+  };
+}
+
+/** A plain browser: the plan stands in the page's own address. */
+export function plainHost(): PlaygroundHost {
+  let receive: (message: PlaygroundShow) => void = () => undefined;
+  return {
+    listen: (listener) => {
+      receive = listener;
+    },
+    keep: ({ plan }) => history.replaceState(null, '', `?${plan}`),
+    post: (message) => {
+      if (message.type === 'copyLink') void navigator.clipboard.writeText(location.href);
+      if (message.type !== 'ready') return;
+      const locale = navigator.language.slice(0, 2);
+      receive({ type: 'show', locale: isLocale(locale) ? locale : 'en', plan: location.search.slice(1) });
+    },
+  };
+}
