@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 import { ChapterTree } from './chapterTree.ts';
 import { LessonPage } from './lessonPage.ts';
+import { PlaygroundPage } from './playgroundPage.ts';
 import { SourceEditor } from './sourceEditor.ts';
 
 /** VS Code's window. */
@@ -9,6 +10,7 @@ export class Workbench {
   readonly page: Page;
   readonly chapterTree: ChapterTree;
   readonly lesson: LessonPage;
+  readonly playground: PlaygroundPage;
   readonly source: SourceEditor;
   readonly #address: string;
 
@@ -17,6 +19,7 @@ export class Workbench {
     this.#address = address;
     this.chapterTree = new ChapterTree(this);
     this.lesson = new LessonPage(this);
+    this.playground = new PlaygroundPage(this);
     this.source = new SourceEditor(this);
   }
 
