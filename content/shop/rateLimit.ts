@@ -41,7 +41,6 @@ export function decide(
 }
 // #endregion decide
 
-// #region limiter
 /** Limits each key on its own. One process, one event loop: `take` has no await, so it is one step. */
 export class RateLimiter {
   readonly policy: RatePolicy;
@@ -66,4 +65,3 @@ export class RateLimiter {
     return this.#due.size;
   }
 }
-// #endregion limiter

@@ -38,7 +38,6 @@ export function slidingWindow({ quota, windowMs }: RatePolicy): Limit {
 }
 // #endregion sliding
 
-// #region log
 /** The times of the last `quota` admitted requests: exact, and as large as the quota. */
 export function slidingLog({ quota, windowMs }: RatePolicy): Limit {
   let times: number[] = [];
@@ -49,9 +48,7 @@ export function slidingLog({ quota, windowMs }: RatePolicy): Limit {
     return true;
   };
 }
-// #endregion log
 
-// #region bucket
 /** Refilled by `quota` units a millisecond; a request costs `windowMs` of them. Starts full. */
 export function tokenBucket({ quota, windowMs, burst }: RatePolicy): Limit {
   const capacity = burst * windowMs;
@@ -65,7 +62,6 @@ export function tokenBucket({ quota, windowMs, burst }: RatePolicy): Limit {
     return true;
   };
 }
-// #endregion bucket
 
 /** The one of the shop's kernel; its whole state is `due`. */
 export function gcra(policy: RatePolicy): Limit {
@@ -77,7 +73,6 @@ export function gcra(policy: RatePolicy): Limit {
   };
 }
 
-// #region float
 /** GCRA as it is often written: in seconds, with fractions. */
 export function gcraInSeconds({ quota, windowMs, burst }: RatePolicy): Limit {
   const interval = windowMs / 1_000 / quota;
@@ -90,4 +85,3 @@ export function gcraInSeconds({ quota, windowMs, burst }: RatePolicy): Limit {
     return true;
   };
 }
-// #endregion float

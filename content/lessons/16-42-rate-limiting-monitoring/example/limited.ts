@@ -1,7 +1,6 @@
 import type { Handler } from '../../../shop/problem.ts';
 import type { RateLimiter, RatePolicy, Verdict } from '../../../shop/rateLimit.ts';
 
-// #region limited
 /** Puts a limit before a handler, and tells the client on every answer how much is left. */
 export function limited(limiter: RateLimiter, keyOf: (request: Request) => string, handle: Handler): Handler {
   return async (request) => {
@@ -13,7 +12,6 @@ export function limited(limiter: RateLimiter, keyOf: (request: Request) => strin
     return response;
   };
 }
-// #endregion limited
 
 // #region fields
 /** The fields of draft-ietf-httpapi-ratelimit-headers-11. */

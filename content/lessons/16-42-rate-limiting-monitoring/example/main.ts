@@ -64,14 +64,12 @@ const ordersOf = (clock: SimClock) =>
     () => 'cus-1',
     () => new Response(null, { status: 202 }),
   );
-// #region answers
 const handle = ordersOf(new SimClock());
 for (let nth = 1; nth <= 4; nth++) {
   const { status, headers } = await handle(new Request('http://shop/v1/orders', { method: 'POST' }));
   const wait = headers.get('retry-after');
   console.log(`${status}  RateLimit: ${headers.get('ratelimit')}${wait ? `  Retry-After: ${wait}` : ''}`);
 }
-// #endregion answers
 
 console.log('\nThirty orders, one after the other\n');
 for (const [name, makeClient] of [

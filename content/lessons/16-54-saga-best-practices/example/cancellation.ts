@@ -35,7 +35,6 @@ export async function cancelWhileApproving(seed: number, makeOrder: () => OrderR
   const sentAway = world.shipment === 'scheduled' || world.shipment === 'dispatched';
   return sentAway === (order.state === 'APPROVED') ? violations : [...violations, 'parcel'];
 
-  // #region fulfil
   async function fulfil(): Promise<void> {
     await remote.ask(() => {
       if (world.payment === 'none') world.payment = 'captured';
@@ -48,9 +47,7 @@ export async function cancelWhileApproving(seed: number, makeOrder: () => OrderR
       if (world.shipment === 'scheduled') world.shipment = 'dispatched';
     });
   }
-  // #endregion fulfil
 
-  // #region cancel
   /** While somebody else has the order, the customer reads "please try again in a moment", and does. */
   async function cancel(): Promise<void> {
     if (!order.beginCancellation()) return void remote.clock.after(500, cancel);
@@ -64,5 +61,4 @@ export async function cancelWhileApproving(seed: number, makeOrder: () => OrderR
     });
     order.settle('CANCELLED');
   }
-  // #endregion cancel
 }

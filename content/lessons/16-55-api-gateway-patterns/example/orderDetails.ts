@@ -25,7 +25,6 @@ export function orderDetails(clock: SimClock, fetch: Fetch, compose: Compose): H
       part.headers.set(IDENTITY_HEADER, user);
       return fetch(part);
     };
-    // #region answer
     try {
       const deadline = Deadline.of(request, clock, BUDGET_MS);
       const { parts, missing } = await compose(partsOf(orderId), deadline, asUser);
@@ -39,6 +38,5 @@ export function orderDetails(clock: SimClock, fetch: Fetch, compose: Compose): H
         part: error.part,
       });
     }
-    // #endregion answer
   };
 }
