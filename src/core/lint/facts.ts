@@ -1,4 +1,15 @@
-import type { Assignment, Body, Call, Effect, PatternModel, Role, Span, Value } from '../analysis/model.ts';
+import type {
+  Assignment,
+  Block,
+  Body,
+  Call,
+  Effect,
+  PatternModel,
+  Role,
+  Span,
+  Value,
+} from '../analysis/model.ts';
+import type { RuleContext } from './rule.ts';
 
 /** Questions that several rules ask of the facts. */
 
@@ -142,6 +153,16 @@ export function retryLoopAround(body: Body, block: number): number | undefined {
   return blocksAround(body, attempt).find(
     (index) => body.blocks[index]?.kind === 'loop' && body.blocks[index]?.names.length === 0,
   );
+}
+
+/** The word `catch` before a block of that kind, which stands between the end of the try and the block. */
+export function catchWord(body: Body, caught: Block, context: RuleContext): Span {
+  const attempt = body.blocks.find(
+    (one) => one.kind === 'try' && one.statement.start === caught.statement.start,
+  );
+  const from = attempt?.span.end ?? caught.statement.start;
+  const start = from + context.textAt({ start: from, end: caught.span.start }).indexOf('catch');
+  return { start, end: start + 'catch'.length };
 }
 
 /** Names that a value is made of, each as its chain: `command.orderId`. */

@@ -2,12 +2,15 @@ import type { Rule } from '../rule.ts';
 import { conAckMisplaced } from './con-ack-misplaced/rule.ts';
 import { conMessageIdPerAttempt } from './con-message-id-per-attempt/rule.ts';
 import { conNotIdempotent } from './con-not-idempotent/rule.ts';
+import { conSwallowedError } from './con-swallowed-error/rule.ts';
 import { cqrsHandlerMessageMismatch } from './cqrs-handler-message-mismatch/rule.ts';
 import { cqrsMutableMessage } from './cqrs-mutable-message/rule.ts';
 import { cqrsQueryHandlerSideEffect } from './cqrs-query-handler-side-effect/rule.ts';
 import { cqrsReadAfterAsyncWrite } from './cqrs-read-after-async-write/rule.ts';
 import { esAppendWithoutExpectedVersion } from './es-append-without-expected-version/rule.ts';
+import { esEventCarriesEntity } from './es-event-carries-entity/rule.ts';
 import { esEventMutated } from './es-event-mutated/rule.ts';
+import { esIncompleteEvolve } from './es-incomplete-evolve/rule.ts';
 import { esNondeterministicEvolve } from './es-nondeterministic-evolve/rule.ts';
 import { esSideEffectInEvolve } from './es-side-effect-in-evolve/rule.ts';
 import { esStateChangeOutsideApply } from './es-state-change-outside-apply/rule.ts';
@@ -25,14 +28,17 @@ import { sagaCompensationNotShielded } from './saga-compensation-not-shielded/ru
 import { sagaCompensationOrder } from './saga-compensation-order/rule.ts';
 import { sagaInMemoryTimer } from './saga-in-memory-timer/rule.ts';
 import { sagaStepWithoutCompensation } from './saga-step-without-compensation/rule.ts';
+import { sagaStreamDiesOnThrow } from './saga-stream-dies-on-throw/rule.ts';
 import { sagaWaitWithoutTimeout } from './saga-wait-without-timeout/rule.ts';
 import { subAsyncListener } from './sub-async-listener/rule.ts';
 import { subCheckpointBeforeHandle } from './sub-checkpoint-before-handle/rule.ts';
+import { subNoCheckpoint } from './sub-no-checkpoint/rule.ts';
 import { subRandomIdentity } from './sub-random-identity/rule.ts';
 import { txWriteOutsideTransaction } from './tx-write-outside-transaction/rule.ts';
 import { wfActivityWithoutTimeout } from './wf-activity-without-timeout/rule.ts';
 import { wfImportsRuntimeModule } from './wf-imports-runtime-module/rule.ts';
 import { wfNondeterministicCall } from './wf-nondeterministic-call/rule.ts';
+import { wfRandomWorkflowId } from './wf-random-workflow-id/rule.ts';
 import { wfUnboundedLoop } from './wf-unbounded-loop/rule.ts';
 
 /** Every rule, by id. A test holds this list and the folders together. */
@@ -40,12 +46,15 @@ export const rules: readonly Rule[] = [
   conAckMisplaced,
   conMessageIdPerAttempt,
   conNotIdempotent,
+  conSwallowedError,
   cqrsHandlerMessageMismatch,
   cqrsMutableMessage,
   cqrsQueryHandlerSideEffect,
   cqrsReadAfterAsyncWrite,
   esAppendWithoutExpectedVersion,
+  esEventCarriesEntity,
   esEventMutated,
+  esIncompleteEvolve,
   esNondeterministicEvolve,
   esSideEffectInEvolve,
   esStateChangeOutsideApply,
@@ -63,14 +72,17 @@ export const rules: readonly Rule[] = [
   sagaCompensationOrder,
   sagaInMemoryTimer,
   sagaStepWithoutCompensation,
+  sagaStreamDiesOnThrow,
   sagaWaitWithoutTimeout,
   subAsyncListener,
   subCheckpointBeforeHandle,
+  subNoCheckpoint,
   subRandomIdentity,
   txWriteOutsideTransaction,
   wfActivityWithoutTimeout,
   wfImportsRuntimeModule,
   wfNondeterministicCall,
+  wfRandomWorkflowId,
   wfUnboundedLoop,
 ];
 

@@ -41,8 +41,9 @@ const versionName = /^expected(?:Stream)?(?:Revision|Version)$/;
 
 /** An option or argument carries the version; `ANY` says that there is none to carry. Options made elsewhere are trusted. */
 function saysVersion(call: Call): boolean {
-  // `append(stream, version, events)` of hand-made stores.
-  if (calledName(call) === 'append' && call.arguments.length > 2) return true;
+  // `append(stream, version, events)` and `append(stream, events, history.length)` of hand-made stores.
+  const third = call.arguments[2];
+  if (third && (calledName(call) === 'append' || third.kind !== 'object')) return true;
   for (const argument of call.arguments) {
     if (argument.kind === 'name' && /options|opts|version|revision/i.test(argument.path.at(-1) ?? ''))
       return true;

@@ -1,6 +1,6 @@
 import type { Body, Effect } from '../../../analysis/model.ts';
 import { calledName } from '../../../analysis/vocabulary.ts';
-import { blocksAround } from '../../facts.ts';
+import { blocksAround, catchWord } from '../../facts.ts';
 import { defineRule } from '../../rule.ts';
 
 export const pubSwallowedError = defineRule({
@@ -22,14 +22,7 @@ export const pubSwallowedError = defineRule({
     return model.bodies.filter(publishesForOthers).flatMap((body) =>
       body.blocks.flatMap((block, index) => {
         if (block.kind !== 'catch' || !isAfterPublish(body, index) || goesOn(body, index)) return [];
-        // The word `catch` stands between the end of the try and the block.
-        const attempt = body.blocks.find(
-          (one) => one.kind === 'try' && one.statement.start === block.statement.start,
-        );
-        if (!attempt) return [];
-        const word = context.textAt({ start: attempt.span.end, end: block.span.start }).indexOf('catch');
-        const start = attempt.span.end + word;
-        return [{ message: 'swallowed' as const, span: { start, end: start + 'catch'.length } }];
+        return [{ message: 'swallowed' as const, span: catchWord(body, block, context) }];
       }),
     );
   },

@@ -44,6 +44,7 @@ function defectsOf(body: Body, loop: Block, index: number, context: RuleContext)
   );
   if (!remote || !leavesOnSuccess(body, index) || hasInnerLoop(body, remote, index)) return [];
   const text = context.textAt(loop.statement);
+  if (remote.does === 'append' || catchesConflict(body, index, context)) return [];
   const span = { start: remote.span.start, end: remote.nameSpan.end };
   const waits = inside.some(
     (call) => call.does === 'timer' || /sleep|delay|wait|backoff|pause|setTimeout/i.test(calledName(call)),
@@ -65,6 +66,16 @@ function nearest(body: Body, call: Call): string | undefined {
   return blocksAround(body, call.block)
     .map((block) => body.blocks[block]?.kind)
     .find((kind) => kind === 'try' || kind === 'catch' || kind === 'finally' || kind === 'loop');
+}
+
+/** Who lost a race for a version tries again at once: the winner is through, and nobody is kept down. */
+function catchesConflict(body: Body, loop: number, context: RuleContext): boolean {
+  return body.blocks.some(
+    (block, index) =>
+      block.kind === 'catch' &&
+      blocksAround(body, index).includes(loop) &&
+      /conflict|concurren|optimistic|wrongExpected|version|revision/i.test(context.textAt(block.span)),
+  );
 }
 
 /** Success ends the loop, so it is a retry and no poller. */

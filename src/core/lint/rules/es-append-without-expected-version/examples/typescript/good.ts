@@ -23,3 +23,9 @@ export async function cancel(store: EventStore, stream: string): Promise<void> {
   const history = await store.read(stream);
   await store.append(stream, history.length, decide(history));
 }
+
+export async function ship(store: EventStore, stream: string): Promise<void> {
+  const history = await store.read(stream);
+  await store.appendToStream(stream, decide(history), history.length);
+  await store.appendEvents(stream, decide(history), history.at(-1).position + 1);
+}

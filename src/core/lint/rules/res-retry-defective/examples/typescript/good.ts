@@ -26,3 +26,13 @@ export async function notifyAll(urls: readonly string[], signal: AbortSignal): P
     }
   }
 }
+
+export async function cancel(orderId: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await orderClient.cancel(orderId);
+    } catch (error) {
+      if (!(error instanceof ConcurrencyConflict) || attempt === 4) throw error;
+    }
+  }
+}

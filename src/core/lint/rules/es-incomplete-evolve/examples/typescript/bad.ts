@@ -1,0 +1,17 @@
+type OrderPlaced = { type: 'OrderPlaced'; total: number };
+interface OrderApproved {
+  type: 'OrderApproved';
+}
+type OrderEvent = OrderPlaced | OrderApproved | { type: 'OrderCancelled'; reason: string };
+
+export function evolve(state: Order, event: OrderEvent): Order {
+  switch (event.type) {
+//^^^^^^ missing
+    case 'OrderPlaced':
+      return { ...state, total: event.total };
+    case 'OrderApproved':
+      return { ...state, status: 'APPROVED' };
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,28 @@
+import { map, mergeMap, type Observable } from 'rxjs';
+import { ofType, Saga } from '@nestjs/cqrs';
+import { OrderPlaced, ReserveStock } from './orders.ts';
+
+export class OrderSaga {
+  @Saga()
+  reserve(events$: Observable<OrderPlaced>): Observable<ReserveStock> {
+    return events$.pipe(
+      ofType(OrderPlaced),
+      mergeMap(async (event) => {
+        const order = await this.orders.find(event.orderId);
+        //                  ^^^^^^^^^^^^^^^^ dies
+        return new ReserveStock(order.lines);
+      }),
+    );
+  }
+
+  @Saga()
+  check(events$: Observable<OrderPlaced>): Observable<ReserveStock> {
+    return events$.pipe(
+      map((event) => {
+        if (event.lines.length === 0) throw new Error('no lines');
+        //                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dies
+        return new ReserveStock(event.lines);
+      }),
+    );
+  }
+}
