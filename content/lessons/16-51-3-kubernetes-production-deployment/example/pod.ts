@@ -73,36 +73,44 @@ export class Pod {
   #start(): OrderServer {
     const { clock, database, program, startMs } = this.#machine;
     const server = new OrderServer(clock, database, program.health, startMs);
-    const { startupProbe, livenessProbe, readinessProbe } = containerOf(this.#deployment);
-    const started = startupProbe
-      ? this.#probe(server, startupProbe, { untilSuccess: true, onDead: () => this.#restart() })
-      : Promise.resolve();
-    void started.then(() => {
-      if (livenessProbe) void this.#probe(server, livenessProbe, { onDead: () => this.#restart() });
-      if (readinessProbe)
-        void this.#probe(server, readinessProbe, { onAnswer: (good) => this.#setReady(good) });
-    });
+    void this.#watch(server);
     return server;
   }
 
-  /** Asks again and again: `onAnswer` hears successes, and failures from the threshold on. */
-  async #probe(
+  async #watch(server: OrderServer): Promise<void> {
+    const { startupProbe, livenessProbe, readinessProbe } = containerOf(this.#deployment);
+    if (startupProbe) {
+      for await (const verdict of this.#verdicts(server, startupProbe)) {
+        if (verdict === 'failed') return this.#restart();
+        break;
+      }
+    }
+    if (livenessProbe) void this.#watchLiveness(server, livenessProbe);
+    if (readinessProbe) void this.#watchReadiness(server, readinessProbe);
+  }
+
+  async #watchLiveness(server: OrderServer, probe: Probe): Promise<void> {
+    for await (const verdict of this.#verdicts(server, probe)) {
+      if (verdict === 'failed') return this.#restart();
+    }
+  }
+
+  async #watchReadiness(server: OrderServer, probe: Probe): Promise<void> {
+    for await (const verdict of this.#verdicts(server, probe)) this.#setReady(verdict === 'passed');
+  }
+
+  /** Asks again and again until the process is replaced or told to stop; a few failures in a row are no verdict. */
+  async *#verdicts(
     server: OrderServer,
     { httpGet, periodSeconds = 10, failureThreshold = 3 }: Probe,
-    on: { untilSuccess?: boolean; onDead?: () => void; onAnswer?: (good: boolean) => void },
-  ): Promise<void> {
-    let failures = 0;
-    for (;;) {
+  ): AsyncGenerator<'passed' | 'failed'> {
+    for (let failures = 0; ; ) {
       await this.#machine.clock.sleep(periodSeconds * 1_000);
       if (this.terminating || this.server !== server) return;
-      const good = await answers(server, httpGet.path);
-      failures = good ? 0 : failures + 1;
-      if (good) on.onAnswer?.(true);
-      else if (failures >= failureThreshold) {
-        on.onAnswer?.(false);
-        if (on.onDead) return on.onDead();
-      }
-      if (good && on.untilSuccess) return;
+      const passed = await answers(server, httpGet.path);
+      failures = passed ? 0 : failures + 1;
+      if (passed) yield 'passed';
+      else if (failures >= failureThreshold) yield 'failed';
     }
   }
 
