@@ -29,3 +29,18 @@ describe('exercises', () => {
     );
   });
 });
+
+describe('an example in a terminal', () => {
+  it('runs with the Node that was found', async function () {
+    this.timeout(60_000);
+    const ended = new Promise<number | undefined>((resolve) => {
+      const waiting = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+        if (execution.task.name !== slug) return;
+        waiting.dispose();
+        resolve(exitCode);
+      });
+    });
+    await vscode.commands.executeCommand('patternbook.runInTerminal', { slug });
+    assert.equal(await ended, 0);
+  });
+});

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LabUnavailable } from './labRunner.ts';
 import type { Labs } from './labs.ts';
 import type { ExerciseTests } from './testing.ts';
 
@@ -107,11 +108,27 @@ async function openLab(labs: Labs, slug: string): Promise<void> {
   await vscode.window.showTextDocument(lab.file('example/main.ts'));
 }
 
+/** A task rather than typed text: no shell has to be known, and what was printed stays until a key is pressed. */
 async function runInTerminal(labs: Labs, slug: string): Promise<void> {
-  if (labs.unavailable !== undefined) return void vscode.window.showWarningMessage(labs.unavailable);
-  const lab = labs.folder(slug);
-  await lab.fill();
-  const terminal = vscode.window.createTerminal({ name: slug, cwd: lab.file('example') });
-  terminal.show();
-  terminal.sendText('node main.ts');
+  try {
+    const { command, environment } = await labs.runtime();
+    const lab = labs.folder(slug);
+    await lab.fill();
+    const program = new vscode.ProcessExecution(command, ['main.ts'], {
+      cwd: lab.file('example').fsPath,
+      env: { ...environment },
+    });
+    const task = new vscode.Task(
+      { type: 'process' },
+      vscode.TaskScope.Global,
+      slug,
+      'Patternbook',
+      program,
+    );
+    task.presentationOptions = { focus: true, panel: vscode.TaskPanelKind.Dedicated };
+    await vscode.tasks.executeTask(task);
+  } catch (error) {
+    if (!(error instanceof LabUnavailable)) throw error;
+    void vscode.window.showWarningMessage(error.message);
+  }
 }

@@ -27,8 +27,16 @@ export interface LabRun extends vscode.Disposable {
   readonly ended: Promise<LabEnd>;
 }
 
+/** A command that runs Node, and what its environment needs. */
+export interface NodeRuntime {
+  readonly command: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** Runs programs of the book with Node. The web host has none. */
 export interface LabRunner {
+  /** The Node that runs them. @throws LabUnavailable where none is found that can */
+  runtime(): Promise<NodeRuntime>;
   /** @throws LabUnavailable where no Node is found that can run them */
   run(program: LabProgram, onOutput: (output: LabOutput) => void): Promise<LabRun>;
 }

@@ -3,7 +3,13 @@ import { withLesson } from '../../core/course/progress.ts';
 import { parseTestReport, type TestOutcome } from '../../core/labs/testReport.ts';
 import type { ReaderState } from '../progress/readerState.ts';
 import { LabFolder } from './labFolder.ts';
-import { type LabOutput, type LabRun, type LabRunner, LabUnavailable } from './labRunner.ts';
+import {
+  type LabOutput,
+  type LabRun,
+  type LabRunner,
+  LabUnavailable,
+  type NodeRuntime,
+} from './labRunner.ts';
 
 /** Labs exist for lessons of the built-in book only: a reader's own course is never run. */
 const bookId = 'patternbook';
@@ -39,6 +45,11 @@ export class Labs {
   /** The reader's copy of a lesson's programs. */
   folder(slug: string, root = vscode.Uri.joinPath(this.#storage, 'labs', slug)): LabFolder {
     return new LabFolder(this.#original, root, slug);
+  }
+
+  /** The Node that programs run with. @throws LabUnavailable */
+  async runtime(): Promise<NodeRuntime> {
+    return this.#usableRunner().runtime();
   }
 
   /** Runs the example of a lesson as the book has it. @throws LabUnavailable */

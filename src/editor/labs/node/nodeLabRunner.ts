@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type * as vscode from 'vscode';
 import { OutputBuffer } from '../../../core/labs/outputBuffer.ts';
-import type { LabEnd, LabOutput, LabProgram, LabRun, LabRunner } from '../labRunner.ts';
+import type { LabEnd, LabOutput, LabProgram, LabRun, LabRunner, NodeRuntime } from '../labRunner.ts';
 import { findNode } from './nodeRuntime.ts';
 
 /** Output is handed on ten times a second, at most this many characters of a stream each time. */
@@ -11,6 +11,10 @@ const mostEachTime = 20_000;
 /** Runs programs as child processes of the extension host, each in a process group of its own. */
 export class NodeLabRunner implements LabRunner, vscode.Disposable {
   readonly #running = new Set<ChildProcess>();
+
+  runtime(): Promise<NodeRuntime> {
+    return findNode();
+  }
 
   async run(program: LabProgram, onOutput: (output: LabOutput) => void): Promise<LabRun> {
     const node = await findNode();

@@ -2,13 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { runsTypeScript } from '../../../core/labs/nodeVersion.ts';
-import { LabUnavailable } from '../labRunner.ts';
-
-/** A command that runs Node, and what its environment needs. */
-export interface NodeRuntime {
-  readonly command: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
+import { LabUnavailable, type NodeRuntime } from '../labRunner.ts';
 
 /**
  * The first that runs TypeScript: the one the setting names, the one on PATH, the editor's own.
