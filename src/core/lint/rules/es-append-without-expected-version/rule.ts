@@ -19,21 +19,24 @@ export const esAppendWithoutExpectedVersion = defineRule({
   },
 
   check(model, context) {
-    return model.bodies.flatMap((body) =>
-      callsIn(body)
-        .filter((call) => call.does === 'append' && !saysVersion(call) && !isOther(call, context))
-        .flatMap((append) => {
-          const read = readBefore(body, append, context);
-          if (!read) return [];
-          return [
-            {
-              message: 'no-version' as const,
-              span: calleeSpan(append),
-              related: [{ message: 'read' as const, span: calleeSpan(read) }],
-            },
-          ];
-        }),
-    );
+    // A function that waits for nothing has its store to itself.
+    return model.bodies
+      .filter((body) => body.async)
+      .flatMap((body) =>
+        callsIn(body)
+          .filter((call) => call.does === 'append' && !saysVersion(call) && !isOther(call, context))
+          .flatMap((append) => {
+            const read = readBefore(body, append, context);
+            if (!read) return [];
+            return [
+              {
+                message: 'no-version' as const,
+                span: calleeSpan(append),
+                related: [{ message: 'read' as const, span: calleeSpan(read) }],
+              },
+            ];
+          }),
+      );
   },
 });
 

@@ -8,9 +8,10 @@ type Key = 'no-delay' | 'no-jitter' | 'no-end';
 export const resRetryDefective = defineRule<Key>({
   id: 'res-retry-defective',
   group: 'resilience',
-  severity: 'warning',
+  severity: 'hint',
   languages: ['typescript'],
   gates: ['fetch', 'http', 'retry'],
+  optional: true,
   skipsUi: true,
   lesson: '16-17-1-synchronous-communication#backoff-jitter-budget',
   messages: {
@@ -51,7 +52,7 @@ function defectsOf(body: Body, loop: Block, index: number, context: RuleContext)
   );
   if (!waits) return [{ message: 'no-delay', span }];
   if (isEndless(loop) && !leavesOnFailure(body, index)) return [{ message: 'no-end', span }];
-  return /random|jitter|backoff/i.test(text) ? [] : [{ message: 'no-jitter', severity: 'information', span }];
+  return /random|jitter|backoff/i.test(text) ? [] : [{ message: 'no-jitter', span }];
 }
 
 function isRemote(call: Call): boolean {

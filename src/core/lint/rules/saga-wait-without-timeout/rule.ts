@@ -6,9 +6,10 @@ import { defineRule } from '../../rule.ts';
 export const sagaWaitWithoutTimeout = defineRule({
   id: 'saga-wait-without-timeout',
   group: 'sagas',
-  severity: 'information',
+  severity: 'hint',
   languages: ['typescript'],
   gates: ['temporal-workflow', 'nest-cqrs', 'compensation', 'saga'],
+  optional: true,
   lesson: '04c-saga-choreography#missing-event-deadline',
   messages: {
     'no-deadline': {

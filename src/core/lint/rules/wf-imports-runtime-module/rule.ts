@@ -1,6 +1,6 @@
 import type { Import, PatternModel } from '../../../analysis/model.ts';
 import { valuesIn } from '../../facts.ts';
-import { defineRule, type RuleFinding, type RuleFix } from '../../rule.ts';
+import { defineRule, type RuleFinding } from '../../rule.ts';
 
 type Key = 'runtime-module';
 
@@ -25,17 +25,15 @@ export const wfImportsRuntimeModule = defineRule<Key>({
       if (one.typeOnly || seen.has(one.statement.start) || !isRuntimeModule(one.module)) return [];
       const together = model.imports.filter((other) => other.statement.start === one.statement.start);
       seen.add(one.statement.start);
-      const used = together.filter((other) => !other.typeOnly && isUsedAsValue(model, other));
       const text = context.textAt(one.statement);
       const at = text.lastIndexOf(one.module);
-      if (at < 0 || (used.length === 0 && !isActivities(one.module))) return [];
+      if (at < 0 || !together.some((other) => !other.typeOnly && isUsedAsValue(model, other))) return [];
       const start = one.statement.start + at;
       return [
         {
           message: 'runtime-module',
           data: { module: one.module },
           span: { start, end: start + one.module.length },
-          fixes: used.length === 0 ? importTypes(one, text) : [],
         },
       ];
     });
@@ -54,7 +52,7 @@ function isActivities(module: string): boolean {
   return /^\.{1,2}\/(?:.*\/)?activit(?:y|ies)(?:\/|\.|$)/.test(module);
 }
 
-/** In an expression; a name that stands only in types, such as `typeof activities`, is no value. */
+/** In an expression; an import that stands only in types, such as `typeof activities`, is erased. */
 function isUsedAsValue(model: PatternModel, { local }: Import): boolean {
   return model.bodies.some((body) =>
     body.effects.some((effect) => {
@@ -73,16 +71,4 @@ function isUsedAsValue(model: PatternModel, { local }: Import): boolean {
       );
     }),
   );
-}
-
-function importTypes({ statement }: Import, text: string): RuleFix[] {
-  if (!text.startsWith('import ')) return [];
-  const at = statement.start + 'import'.length;
-  return [
-    {
-      title: { en: 'Import only the types', ko: '타입만 가져오기' },
-      safe: true,
-      edits: [{ span: { start: at, end: at }, text: ' type' }],
-    },
-  ];
 }

@@ -38,8 +38,8 @@ function isFresh(model: PatternModel, body: Body, value: Value): boolean {
     .some((part) => part.kind === 'call' && (part.call.does === 'random' || part.call.does === 'clock'));
 }
 
-/** `run().catch(…)` at the end: somebody starts it by hand, and means each start. */
+/** `run().catch(…)` or `run().then(…)` at the end: somebody starts it by hand, and means each start. */
 function isScript({ bodies }: PatternModel): boolean {
   const [file] = bodies;
-  return file !== undefined && callsIn(file).some((call) => calledName(call) === 'catch');
+  return file !== undefined && callsIn(file).some((call) => /^(?:catch|then)$/.test(calledName(call)));
 }

@@ -29,3 +29,8 @@ export async function ship(store: EventStore, stream: string): Promise<void> {
   await store.appendToStream(stream, decide(history), history.length);
   await store.appendEvents(stream, decide(history), history.at(-1).position + 1);
 }
+
+export function note(memory: EventStore, stream: string): void {
+  const order = memory.aggregateStream(stream);
+  memory.appendToStream(stream, decide(order));
+}
