@@ -118,13 +118,7 @@ async function runInTerminal(labs: Labs, slug: string): Promise<void> {
       cwd: lab.file('example').fsPath,
       env: { ...environment },
     });
-    const task = new vscode.Task(
-      { type: 'process' },
-      vscode.TaskScope.Global,
-      slug,
-      'Patternbook',
-      program,
-    );
+    const task = new vscode.Task({ type: 'process' }, vscode.TaskScope.Global, slug, 'Patternbook', program);
     task.presentationOptions = { focus: true, panel: vscode.TaskPanelKind.Dedicated };
     await vscode.tasks.executeTask(task);
   } catch (error) {
