@@ -63,6 +63,13 @@ describe('patternbook/eslint', () => {
     assert.equal(message?.severity, 2);
   });
 
+  it('has every rule in `all`, in `recommended` those that are on in the editor', () => {
+    const { all, recommended } = patternbook.configs;
+    assert.equal(Object.keys(all.rules ?? {}).length, Object.keys(patternbook.rules).length);
+    assert.ok('patternbook/res-retry-defective' in (all.rules ?? {}));
+    assert.ok(!('patternbook/res-retry-defective' in (recommended.rules ?? {})));
+  });
+
   it('heeds the comments of both', async () => {
     const withComment = (comment: string) => dualWrite.replace('    await this.messageBus', `${comment}\n$&`);
     for (const comment of [
