@@ -12,7 +12,7 @@ interface Waiting extends Published {
 }
 
 /** How many messages a service takes in one turn. */
-const MOST = 40;
+const MOST = 100;
 
 /** A service of the shop in a process of its own: inbox, outbox and durable timers around a behaviour. */
 export class Worker {
