@@ -1,5 +1,5 @@
 // ---
-// title: { en: Idempotent consumer with inbox, ko: 인박스가 있는 멱등 소비자 }
+// title: { en: Idempotent consumer with inbox, ko: 인박스가 있는 멱등 컨슈머 }
 // description:
 //   en: Records the message id in the transaction of its effect; a repeated message changes nothing.
 //   ko: 메시지 ID를 효과와 같은 트랜잭션에 기록하므로 반복된 메시지는 아무것도 바꾸지 않습니다.

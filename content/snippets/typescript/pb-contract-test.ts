@@ -1,8 +1,8 @@
 // ---
-// title: { en: Consumer-driven contract test, ko: 소비자 주도 계약 테스트 }
+// title: { en: Consumer-driven contract test, ko: 컨슈머 주도 계약 테스트 }
 // description:
 //   en: The consumer writes down what it sends and reads; the same contract is run against the provider.
-//   ko: 소비자가 보내는 것과 읽는 것을 적어 두고, 같은 계약을 제공자에게 실행합니다.
+//   ko: 컨슈머가 보내는 것과 읽는 것을 적어 두고, 같은 계약을 제공자에게 실행합니다.
 // pattern: contracts
 // lesson: 16-15-3-api-contract-first#contract-tests
 // names: [Order]

@@ -2,7 +2,7 @@
 // title: { en: Trace context through messages (OpenTelemetry), ko: 메시지를 통한 추적 컨텍스트(OpenTelemetry) }
 // description:
 //   en: Sends the trace context with a message; the consumer's span is linked to the one that published it.
-//   ko: 메시지에 추적 컨텍스트를 실어 보내고, 소비자의 스팬을 발행한 스팬에 링크로 연결합니다.
+//   ko: 메시지에 추적 컨텍스트를 실어 보내고, 컨슈머의 스팬을 발행한 스팬에 링크로 연결합니다.
 // pattern: operations
 // lesson: 16-40-monitoring-success-factors
 // framework: OpenTelemetry
