@@ -40,7 +40,6 @@ export class LintStatus implements vscode.Disposable {
   #show(): void {
     const active = vscode.window.activeTextEditor?.document.uri.toString();
     const state = active === undefined ? undefined : this.#states.get(active);
-    this.#item.busy = state === undefined;
     const { text, detail } = state === undefined ? waiting() : describe(state);
     this.#item.text = text;
     this.#item.detail = detail;
