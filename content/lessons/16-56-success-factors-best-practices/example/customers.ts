@@ -5,11 +5,11 @@ import type { SimClock } from '../../../shop/simClock.ts';
 import type { Fleet } from './fleet.ts';
 import { ask, NOW_HEADER } from './virtualTime.ts';
 
-/** What a customer wants; `key` names it, however often it is tried. */
+/** What a customer wants. It keeps its number, and so its idempotency key, however often it is tried. */
 interface Errand {
   readonly kind: 'order' | 'history' | 'snoop';
   readonly customerId: CustomerId;
-  readonly key: string;
+  readonly nth: number;
   readonly since: number;
   tryAt: number;
 }
@@ -30,8 +30,8 @@ const COMES_BACK = 1_000;
 
 /** The load: open-loop, so that arrivals do not wait for answers. */
 export class Customers {
-  /** The order of each accepted key. */
-  readonly accepted = new Map<string, OrderId>();
+  /** The order of each errand that was accepted. */
+  readonly accepted = new Map<number, OrderId>();
   readonly responses: ResponseFact[] = [];
   readonly attempts: Attempt[] = [];
   /** How long each errand that was not shed took until it had its answer, in milliseconds. */
@@ -75,15 +75,15 @@ export class Customers {
   #want(kind: Errand['kind']): void {
     const now = this.#clock.now();
     const customerId: CustomerId = `cus-${this.#rng.int(1, CUSTOMERS)}`;
-    this.#errands.push({ kind, customerId, key: `errand-${++this.#count}`, since: now, tryAt: now });
+    this.#errands.push({ kind, customerId, nth: ++this.#count, since: now, tryAt: now });
   }
 
   // #region attempt
   /** Returns true when the errand is over: done, or shed. The second try goes to the other gateway. */
-  async #attempt(errand: Errand, nth: 0 | 1): Promise<boolean> {
-    const { kind, customerId, key, since } = errand;
+  async #attempt(errand: Errand, other: 0 | 1): Promise<boolean> {
+    const { kind, customerId, nth, since } = errand;
     const at = this.#clock.now();
-    const gateway = `gateway-${((Number(key.slice(7)) + nth) % 2) + 1}`;
+    const gateway = `gateway-${((nth + other) % 2) + 1}`;
     const response = await fetch(await this.#request(errand, gateway));
     const body = (await response.json()) as { orderId: OrderId; owners?: CustomerId[]; type?: string };
     const isShed = body.type?.endsWith('/overloaded') ?? false;
@@ -95,19 +95,18 @@ export class Customers {
     if (response.status === 401) this.#tokens.delete(customerId);
     if (!response.ok && !(kind === 'snoop' && response.status === 404)) return false;
     if (body.owners) this.responses.push({ askedBy: customerId, owners: body.owners });
-    if (kind === 'order') this.accepted.set(key, body.orderId);
+    if (kind === 'order') this.accepted.set(nth, body.orderId);
     this.waits.push(at - since);
     return true;
   }
   // #endregion attempt
 
-  async #request({ kind, customerId, key }: Errand, gateway: string): Promise<Request> {
+  async #request({ kind, customerId, nth }: Errand, gateway: string): Promise<Request> {
     const headers = {
       authorization: `Bearer ${await this.#token(customerId)}`,
-      'idempotency-key': key,
+      'idempotency-key': `errand-${nth}`,
       [NOW_HEADER]: String(this.#clock.now()),
     };
-    const nth = Number(key.slice(7));
     if (kind === 'order') {
       const sku: Sku = nth % 3 === 0 ? 'SKU-LAMP' : 'SKU-BOOK';
       const body = JSON.stringify({ sku, quantity: 1 });

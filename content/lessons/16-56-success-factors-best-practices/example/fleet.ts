@@ -61,7 +61,7 @@ export class Fleet {
     this.started++;
   }
 
-  /** SIGKILL is a crash: nothing is finished. SIGTERM is a farewell: what is under way ends first. */
+  /** SIGKILL is a crash: nothing is finished. SIGTERM is a farewell: the process closes what it has open. */
   async stop(name: string, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     this.#members.get(name)?.child.kill(signal);
     await this.#ended(name);
@@ -72,7 +72,9 @@ export class Fleet {
     try {
       await ask(`${this.url(name)}/turn`, null, this.#clock);
       return true;
-    } catch {
+    } catch (error) {
+      const gotNoAnswer = error instanceof TypeError;
+      if (!gotNoAnswer) throw error;
       await this.#ended(name);
       return false;
     }
