@@ -24,22 +24,23 @@ describe('a reader who studies', () => {
 
   it('finds Korean words whatever particle they have', async () => {
     const { workbench } = session();
-    await workbench.lesson.body.press('l');
-    await workbench.lesson.frame.locator('html[lang=ko]').waitFor();
-    await workbench.page.keyboard.press('Control+Alt+K');
+    await workbench.closeAllEditors();
+    await workbench.runCommand('Patternbook: Switch Book Language');
+    await workbench.chapterTree.row('이벤트 드리븐').waitFor();
+    await workbench.runCommand('Patternbook: Search the Book');
     await workbench.quickInput.locator('input').first().fill('보상트랜잭션을');
     await workbench.quickPickRows.filter({ hasText: '보상 트랜잭션' }).first().waitFor();
     await workbench.page.keyboard.press('Escape');
-    await workbench.lesson.body.press('l');
-    await workbench.lesson.frame.locator('html[lang=en]').waitFor();
+    await workbench.runCommand('Patternbook: Switch Book Language');
+    await workbench.chapterTree.row('Event-driven').waitFor();
   });
 
   it('keeps a bookmark on a heading, which the tree lists', async () => {
     const { workbench } = session();
-    const button = workbench.lesson.frame.getByRole('button', { name: /bookmark/i }).first();
+    await workbench.openLesson('CQRS fundamentals');
+    const button = workbench.lesson.frame.getByRole('button', { name: 'Bookmark this section' }).first();
     await button.focus();
     await workbench.page.keyboard.press('Enter');
-    await workbench.chapterTree.show();
     await workbench.runCommand('Patternbook: Focus on Bookmarks and Notes View');
     const bookmarks = workbench.page.locator('.pane', { hasText: 'Bookmarks and Notes' });
     await bookmarks.locator('[role=treeitem]').first().waitFor();
