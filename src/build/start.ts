@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { messageOf } from '../core/messageOf.ts';
 
 import { openInBrowser } from './hosts/display.ts';
 import { lastLines, runToEnd } from './hosts/processes.ts';
@@ -51,7 +52,7 @@ function readOptions(args: string[]): Options | string {
   try {
     flags = parseFlags(args);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
   if (flags.help) return 'help';
   const host = hostNames.find((name) => name === flags.host);

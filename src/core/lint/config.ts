@@ -1,4 +1,5 @@
 import { defaultMaxFileBytes } from '../analysis/analyse.ts';
+import { messageOf } from '../messageOf.ts';
 import type { Problem } from '../problem.ts';
 import { type Severity, severities } from './rule.ts';
 
@@ -51,7 +52,7 @@ export function parseConfig(text: string, file: string, knownRules: readonly str
   try {
     data = JSON.parse(text);
   } catch (error) {
-    const message = `Not valid JSON: ${error instanceof Error ? error.message : String(error)}`;
+    const message = `Not valid JSON: ${messageOf(error)}`;
     return { config: {}, problems: [{ file, line: lineOfSyntaxError(text, message), message }] };
   }
   return readConfig(data, knownRules, (key) => lineOfKey(text, key), file);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Locale } from '../../core/locale.ts';
+import { messageOf } from '../../core/messageOf.ts';
 import type { History, HostMessage, KeptState, PageMessage, Place } from '../../protocol/lesson.ts';
 import { parsePageMessage } from '../../protocol/lessonMessages.ts';
 import type { Shelf } from '../course/shelf.ts';
@@ -276,8 +277,6 @@ export class LessonPanel {
 
   #fail(error: unknown): void {
     this.#services.log.error(error instanceof Error ? error : String(error));
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('That did not work: {0}', error instanceof Error ? error.message : String(error)),
-    );
+    void vscode.window.showErrorMessage(vscode.l10n.t('That did not work: {0}', messageOf(error)));
   }
 }

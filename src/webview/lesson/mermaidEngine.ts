@@ -1,4 +1,5 @@
 import type { Mermaid, MermaidConfig } from 'mermaid';
+import { messageOf } from '../../core/messageOf.ts';
 import type { DiagramTheme } from './diagramTheme.ts';
 
 /** A diagram as SVG text, or what is wrong with its source; `line` is 1-based. */
@@ -29,7 +30,7 @@ export class MermaidEngine {
       const { svg } = await mermaid.render(id, source);
       return { svg };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       const line = wrongLine(error, source);
       return { error: message.trim(), ...(line !== undefined && { line }) };
     }
@@ -84,7 +85,7 @@ function settings(theme: DiagramTheme): MermaidConfig {
 
 /** Mermaid cuts comment lines before it parses, so its line numbers count the others only. */
 function wrongLine(error: unknown, source: string): number | undefined {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const told = Number(/\bline:?\s*(\d+)/i.exec(message)?.[1]);
   if (!Number.isInteger(told) || told < 1) return undefined;
   const lines = source.split('\n');

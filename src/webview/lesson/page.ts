@@ -1,5 +1,6 @@
 import { type Locale, otherLocale } from '../../core/locale.ts';
 import type { LessonView } from '../../core/markdown/lessonView.ts';
+import { messageOf } from '../../core/messageOf.ts';
 import type { HostMessage, KeptState, Place } from '../../protocol/lesson.ts';
 import { element } from '../dom.ts';
 import { type Strings, strings } from '../strings.ts';
@@ -99,7 +100,7 @@ class Page {
         failed: (error) =>
           this.#host.post({
             type: 'failed',
-            message: error instanceof Error ? error.message : String(error),
+            message: messageOf(error),
           }),
         moved: (place) => this.#moved(place),
       },
