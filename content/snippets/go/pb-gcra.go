@@ -4,7 +4,7 @@
 //   en: One timestamp a key, integers only, read and written under one lock; equal to a token bucket.
 //   ko: 키마다 시각 하나만 두고 정수로 계산하며 한 잠금 안에서 읽고 씁니다. 토큰 버킷과 결과가 같습니다.
 // pattern: gateway
-// lesson: 16-42-rate-limiting-monitoring
+// lesson: 16-42-rate-limiting-monitoring#buckets-and-gcra
 // ---
 
 package shop

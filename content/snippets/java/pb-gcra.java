@@ -4,7 +4,7 @@
 //   en: One timestamp a key, integers only, read and written in one atomic step; equal to a token bucket.
 //   ko: 키마다 시각 하나만 두고 정수로 계산하며 읽기와 쓰기를 한 번에 합니다. 토큰 버킷과 결과가 같습니다.
 // pattern: gateway
-// lesson: 16-42-rate-limiting-monitoring
+// lesson: 16-42-rate-limiting-monitoring#buckets-and-gcra
 // ---
 
 import java.time.Duration;

@@ -4,7 +4,7 @@
 //   en: A pure state machine; state and next command commit together, replies may repeat or come late.
 //   ko: 순수 상태 기계입니다. 상태와 다음 커맨드를 함께 커밋하며, 응답이 반복되거나 늦게 와도 안전합니다.
 // pattern: sagas
-// lesson: 04b-saga-orchestration
+// lesson: 04b-saga-orchestration#one-commit
 // names: [OrderFulfillment]
 // stops: [ReserveStock, ReleaseStock, AuthorizePayment, VoidPayment, CapturePayment, ScheduleShipment]
 // ---

@@ -4,7 +4,7 @@
 --   en: Changes a column in steps of which each works with the version before and after it, so a rollback is always possible.
 --   ko: 앞뒤 버전과 모두 동작하는 단계로 열을 바꾸므로 언제든 되돌릴 수 있습니다.
 -- pattern: operations
--- lesson: 16-52-4-kubernetes-production
+-- lesson: 16-52-4-kubernetes-production#expand-contract
 -- stops: [customer_order, total_amount]
 -- ---
 

@@ -4,7 +4,7 @@
 //   en: Answers 202 only after the work is stored, and tells where to look; polling never starts the work again.
 //   ko: 작업을 저장한 뒤에만 202로 답하고 상태를 볼 곳을 알려 줍니다. 상태 조회는 작업을 다시 시작하지 않습니다.
 // pattern: resilience
-// lesson: 16-50-3-communication-patterns-best-practices
+// lesson: 16-50-3-communication-patterns-best-practices#async-request-reply
 // names: [Order]
 // stops: [/v1/order-operations/, "2"]
 // ---

@@ -4,7 +4,7 @@
 //   en: Tells a limited client which policy it met and when to come back.
 //   ko: 제한된 클라이언트에게 어느 정책에 걸렸고 언제 다시 오면 되는지 알려 줍니다.
 // pattern: gateway
-// lesson: 16-42-rate-limiting-monitoring
+// lesson: 16-42-rate-limiting-monitoring#answer-429
 // stops: [default, "600", "60"]
 // ---
 

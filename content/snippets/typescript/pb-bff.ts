@@ -4,7 +4,7 @@
 //   en: Keeps tokens out of the browser, checks where the request comes from, and answers in the shape of one screen.
 //   ko: 토큰을 브라우저에 두지 않고, 요청의 출처를 확인하며, 한 화면에 맞는 모양으로 답합니다.
 // pattern: gateway
-// lesson: 16-55-api-gateway-patterns
+// lesson: 16-55-api-gateway-patterns#bff
 // names: [Order]
 // stops: [__Host-session]
 // ---

@@ -4,7 +4,7 @@
 //   en: Finds a number of events of one key within a span of event time; replay finds the same, repetition finds no more.
 //   ko: 같은 키의 이벤트가 정해진 이벤트 시각 안에 몇 번 있었는지 찾습니다. 다시 돌려도 결과가 같고 중복은 세지 않습니다.
 // pattern: streams
-// lesson: 02b-real-time-stream-processing
+// lesson: 02b-real-time-stream-processing#pattern
 // names: [PaymentDeclined]
 // stops: ["3", "60_000"]
 // ---

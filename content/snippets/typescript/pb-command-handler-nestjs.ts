@@ -4,7 +4,7 @@
 //   en: A command and its handler; state, outcome and outbox commit together, and repeating the command changes nothing.
 //   ko: 커맨드와 핸들러입니다. 상태, 결과, 아웃박스를 함께 커밋하며 커맨드를 반복해도 바뀌지 않습니다.
 // pattern: cqrs
-// lesson: 03b-cqrs-pattern-implementation
+// lesson: 03b-cqrs-pattern-implementation#pipeline
 // framework: NestJS
 // needs: ["@nestjs/cqrs"]
 // names: [Order, Place, Placed]

@@ -4,7 +4,7 @@
 //   en: A command named for its intent and a handler whose repetition changes nothing and gives the first outcome again.
 //   ko: 의도를 이름으로 하는 커맨드와 핸들러입니다. 같은 커맨드를 다시 보내도 아무것도 바뀌지 않고 처음 결과를 돌려줍니다.
 // pattern: cqrs
-// lesson: 03b-cqrs-pattern-implementation
+// lesson: 03b-cqrs-pattern-implementation#pipeline
 // names: [Order, Place, Placed]
 // stops: [total]
 // ---

@@ -4,7 +4,7 @@
 //   en: Asks several services at once within one budget; optional parts may be missing and are named, required ones may not.
 //   ko: 여러 서비스를 한 예산 안에서 동시에 호출합니다. 선택 항목은 빠졌다고 밝히고, 필수 항목이 빠지면 실패합니다.
 // pattern: gateway
-// lesson: 16-55-api-gateway-patterns
+// lesson: 16-55-api-gateway-patterns#parallel-composition
 // names: [Order]
 // stops: ["300"]
 // ---

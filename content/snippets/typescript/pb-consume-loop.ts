@@ -4,7 +4,7 @@
 //   en: Handles, then commits, one partition in order; a crash repeats messages and never loses one.
 //   ko: 한 파티션을 순서대로 처리한 뒤 커밋합니다. 죽더라도 메시지가 반복될 뿐 잃지 않습니다.
 // pattern: messaging
-// lesson: 16-04-event-driven-fundamentals
+// lesson: 16-04-event-driven-fundamentals#process-then-commit
 // stops: ["200"]
 // ---
 

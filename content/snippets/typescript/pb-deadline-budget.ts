@@ -4,7 +4,7 @@
 //   en: One deadline for the whole request, passed on as the time that is left, so that nobody works for a caller who has gone.
 //   ko: 요청 전체에 하나의 데드라인을 두고 남은 시간을 다음 호출에 넘겨, 이미 떠난 호출자를 위해 일하지 않게 합니다.
 // pattern: resilience
-// lesson: 16-50-3-communication-patterns-best-practices
+// lesson: 16-17-1-synchronous-communication#deadline-budget
 // stops: [x-time-budget-ms, "1_000", "20"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Parks a message that always fails and everything behind it with the same key; redrive keeps their order.
 //   ko: 계속 실패하는 메시지와 같은 키의 뒤따르는 메시지를 격리하고, 재투입할 때 순서를 지킵니다.
 // pattern: messaging
-// lesson: 16-05-best-practices-success-factors
+// lesson: 16-05-best-practices-success-factors#parking-per-key
 // stops: [parked_message]
 // ---
 

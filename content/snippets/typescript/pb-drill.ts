@@ -4,7 +4,7 @@
 //   en: Breaks one thing on purpose, waits for the recovery with a deadline, and checks what must hold afterwards.
 //   ko: 하나를 일부러 망가뜨리고 정해진 시간 안에 복구되는지 기다린 뒤, 지켜져야 할 것을 확인합니다.
 // pattern: operations
-// lesson: 16-53-success-factors-best-practices
+// lesson: 16-53-success-factors-best-practices#drills
 // stops: ["1_000"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Wraps an event with what consumers need to deduplicate, order and trace it; a reaction carries its cause on.
 //   ko: 컨슈머가 중복을 거르고 순서를 지키고 추적하는 데 필요한 것을 이벤트에 붙입니다. 반응은 원인을 이어받습니다.
 // pattern: messaging
-// lesson: 16-04-event-driven-fundamentals
+// lesson: 16-04-event-driven-fundamentals#fact-anatomy
 // names: [Order]
 // stops: [com.example.shop]
 // ---

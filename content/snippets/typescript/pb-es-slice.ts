@@ -4,7 +4,7 @@
 //   en: One feature from command to query over an event store; the view is folded from the same events and can be rebuilt.
 //   ko: 이벤트 저장소 위에서 커맨드부터 쿼리까지 한 기능을 담습니다. 뷰는 같은 이벤트를 접어 만들고 다시 만들 수 있습니다.
 // pattern: event-sourcing
-// lesson: 03-cqrs-event-sourcing
+// lesson: 03-cqrs-event-sourcing#the-loop
 // names: [Order, Place, Placed]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Goes on when both events have come, in either order, once, and keeps what it has until then.
 //   ko: 두 이벤트가 어떤 순서로든 모두 도착하면 한 번만 진행하며, 그때까지 받은 것을 보관합니다.
 // pattern: sagas
-// lesson: 04c-saga-choreography
+// lesson: 04c-saga-choreography#joins
 // names: [Order]
 // stops: [PaymentCaptured, ShipmentScheduled]
 // ---

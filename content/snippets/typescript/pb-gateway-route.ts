@@ -4,7 +4,7 @@
 //   en: Forwards to one upstream with a deadline; drops identity and hop-by-hop headers; answers 404, 502, 503, 504 as they are meant.
 //   ko: 데드라인을 두고 업스트림으로 전달합니다. 신원 헤더와 홉별 헤더를 지우고 404, 502, 503, 504를 뜻에 맞게 답합니다.
 // pattern: gateway
-// lesson: 16-07-api-gateway-fundamentals
+// lesson: 16-07-api-gateway-fundamentals#pipeline-order
 // stops: [/v1/orders, http://order.internal:8080, "2_000"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Liveness looks at this process only; readiness says whether to send traffic, from checks that run in the background.
 //   ko: 활성 확인은 이 프로세스만 봅니다. 준비 확인은 트래픽을 받아도 되는지, 뒤에서 돌린 점검 결과로 답합니다.
 // pattern: operations
-// lesson: 16-51-3-kubernetes-production-deployment
+// lesson: 16-51-3-kubernetes-production-deployment#three-probes
 // stops: ["5_000", "3"]
 // ---
 

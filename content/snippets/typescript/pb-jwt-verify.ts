@@ -4,7 +4,7 @@
 //   en: Checks algorithm, type, key, signature, issuer, audience and times, all against this service's own settings.
 //   ko: 알고리즘, 종류, 키, 서명, 발급자, 대상, 시각을 모두 이 서비스의 설정에 맞춰 확인합니다.
 // pattern: gateway
-// lesson: 05c-authentication-authorization
+// lesson: 05c-authentication-authorization#verification
 // stops: [https://issuer.example.com, https://api.shop.example.com, "30"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Picks two random hosts and sends to the one with fewer requests in flight; does not herd on stale counts.
 //   ko: 무작위로 고른 두 호스트 중 진행 중인 요청이 적은 쪽에 보냅니다. 오래된 수치 때문에 한쪽으로 몰리지 않습니다.
 // pattern: gateway
-// lesson: 05b-routing-load-balancing
+// lesson: 05b-routing-load-balancing#two-choices
 // ---
 
 export interface Host {

@@ -4,7 +4,7 @@
 //   en: Sends at a fixed rate whatever the service does, and measures from when a request was due, so a stall is not hidden.
 //   ko: 서비스 상태와 관계없이 일정한 속도로 보내고 보내기로 한 시각부터 잽니다. 멈춤이 가려지지 않습니다.
 // pattern: operations
-// lesson: 16-53-success-factors-best-practices
+// lesson: 16-53-success-factors-best-practices#honest-benchmarks
 // stops: ["60_000"]
 // ---
 

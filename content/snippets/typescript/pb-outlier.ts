@@ -4,7 +4,7 @@
 //   en: Rests hosts that fail several times in a row, longer each time, and never so many that none is left.
 //   ko: 연달아 실패한 호스트를 점점 길게 쉬게 하되, 남는 호스트가 없을 만큼 배제하지는 않습니다.
 // pattern: gateway
-// lesson: 05b-routing-load-balancing
+// lesson: 05b-routing-load-balancing#outlier-detection
 // stops: ["5", "30_000", "300_000", "10"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Reads an object only together with its owner, in the service that has it; somebody else's looks as if it did not exist.
 //   ko: 객체를 가진 서비스가 소유자를 함께 확인해 읽습니다. 남의 것은 없는 것처럼 보입니다.
 // pattern: gateway
-// lesson: 05c-authentication-authorization
+// lesson: 05c-authentication-authorization#object-level-access
 // names: [Order]
 // stops: [customerId, "orders:read-any"]
 // ---

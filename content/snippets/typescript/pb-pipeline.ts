@@ -4,7 +4,7 @@
 //   en: Puts deduplication, the transaction and the retry of conflicts around every handler, in the order that is safe.
 //   ko: 중복 제거, 트랜잭션, 충돌 재시도를 안전한 순서로 모든 핸들러에 적용합니다.
 // pattern: cqrs
-// lesson: 03b-cqrs-pattern-implementation
+// lesson: 03b-cqrs-pattern-implementation#pipeline
 // stops: ["5"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Reads a view page by page on a read-only connection; changes nothing, and says how fresh the answer is.
 //   ko: 읽기 전용 연결로 뷰를 페이지 단위로 읽습니다. 아무것도 바꾸지 않고 답이 얼마나 최신인지 알려 줍니다.
 // pattern: cqrs
-// lesson: 03b-cqrs-pattern-implementation
+// lesson: 03b-cqrs-pattern-implementation#dto-queries
 // names: [OrderHistory]
 // stops: ["50"]
 // ---

@@ -4,7 +4,7 @@
 //   en: A table of what this service does on which event; inbox, state and outbox commit together, ids come from the cause.
 //   ko: 어떤 이벤트에 무엇을 하는지 표로 둡니다. 인박스, 상태, 아웃박스를 함께 커밋하고 ID는 원인에서 만듭니다.
 // pattern: sagas
-// lesson: 04c-saga-choreography
+// lesson: 04c-saga-choreography#reactions
 // names: [Inventory]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Rate, errors and duration by route and status class; every label has few values, whatever clients send.
 //   ko: 경로와 상태 부류별로 요청 수, 오류, 소요 시간을 셉니다. 클라이언트가 무엇을 보내든 레이블 값은 몇 개뿐입니다.
 // pattern: operations
-// lesson: 16-40-monitoring-success-factors
+// lesson: 16-40-monitoring-success-factors#red-use-golden
 // stops: [http_server_request_duration_seconds]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Each refresh token works once; using one again shows a theft and ends the whole family of tokens.
 //   ko: 리프레시 토큰은 한 번만 쓸 수 있습니다. 다시 쓰이면 탈취로 보고 같은 계열의 토큰을 모두 끝냅니다.
 // pattern: gateway
-// lesson: 05c-authentication-authorization
+// lesson: 05c-authentication-authorization#refresh-rotation
 // stops: [refresh_token]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Stock is derived from one entry a reservation; reserving and releasing give the same in any order, however often they come.
 //   ko: 재고를 예약마다 하나인 기록에서 계산합니다. 예약과 해제가 어떤 순서로 몇 번 와도 결과가 같습니다.
 // pattern: sagas
-// lesson: 16-54-saga-best-practices
+// lesson: 16-54-saga-best-practices#compensation-order
 // names: [Stock]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Places keys on a ring; a host that has reached its share passes keys on, so none gets more than its cap.
 //   ko: 키를 링에 배치합니다. 몫이 찬 호스트는 다음 호스트로 넘기므로 어느 호스트도 상한을 넘지 않습니다.
 // pattern: gateway
-// lesson: 05b-routing-load-balancing
+// lesson: 05b-routing-load-balancing#consistent-hashing
 // stops: ["100", "10"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Counts and ages come from the saga table, so a restart loses none; labels are states, never ids.
 //   ko: 개수와 나이를 사가 테이블에서 얻으므로 재시작해도 잃지 않습니다. 레이블은 상태일 뿐 ID가 아닙니다.
 // pattern: sagas
-// lesson: 16-41-saga-monitoring
+// lesson: 16-41-saga-monitoring#age-of-oldest
 // stops: [saga]
 // ---
 

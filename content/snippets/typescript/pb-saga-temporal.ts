@@ -4,7 +4,7 @@
 //   en: Compensates in reverse where nothing can cancel it, keeps the pivot whole, and repeats what comes after it.
 //   ko: 취소되지 않는 범위에서 역순으로 보상하고, 피벗을 중간에 끊지 않으며, 그 뒤 단계는 될 때까지 반복합니다.
 // pattern: sagas
-// lesson: 04b-saga-orchestration
+// lesson: 04b-saga-orchestration#engines
 // framework: Temporal
 // needs: ["@temporalio/workflow"]
 // names: [OrderFulfillment]

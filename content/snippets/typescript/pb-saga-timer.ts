@@ -4,7 +4,7 @@
 //   en: Keeps timers in the saga's transaction, so a restart forgets none; one that fires acts in the transaction that removes it.
 //   ko: 타이머를 사가의 트랜잭션에 저장해 재시작해도 잃지 않습니다. 울린 타이머는 자신을 지우는 트랜잭션 안에서 동작합니다.
 // pattern: sagas
-// lesson: 04b-saga-orchestration
+// lesson: 04b-saga-orchestration#durable-timers
 // names: [SagaTimer]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: A pending state marks an order as being worked on by one saga; others are refused, and only the owner ends it.
 //   ko: 대기 상태로 한 사가가 주문을 작업 중임을 표시합니다. 다른 사가는 거절되고 소유한 사가만 끝낼 수 있습니다.
 // pattern: sagas
-// lesson: 16-54-saga-best-practices
+// lesson: 16-54-saga-best-practices#semantic-lock
 // names: [Order]
 // stops: [CANCEL_PENDING, APPROVED, CANCELLED]
 // ---

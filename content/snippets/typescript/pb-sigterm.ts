@@ -4,7 +4,7 @@
 //   en: On SIGTERM turns unready, waits until traffic has moved away, finishes what is running, and exits in time.
 //   ko: SIGTERM을 받으면 준비 해제 상태가 되고, 트래픽이 옮겨 가길 기다려 하던 일을 마친 뒤 제때 끝냅니다.
 // pattern: operations
-// lesson: 16-51-3-kubernetes-production-deployment
+// lesson: 16-51-3-kubernetes-production-deployment#graceful-termination
 // stops: ["5_000", "20_000"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: A compensation that overtakes its step leaves a mark, and the step that comes later is refused.
 //   ko: 보상이 자기 단계보다 먼저 오면 표시를 남기고, 나중에 온 단계를 거절합니다.
 // pattern: sagas
-// lesson: 04c-saga-choreography
+// lesson: 04c-saga-choreography#tombstones
 // stops: [reservation]
 // ---
 

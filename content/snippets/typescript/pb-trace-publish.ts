@@ -4,7 +4,7 @@
 //   en: Sends the trace context with a message; the consumer's span is linked to the one that published it.
 //   ko: 메시지에 추적 컨텍스트를 실어 보내고, 컨슈머의 스팬을 발행한 스팬에 링크로 연결합니다.
 // pattern: operations
-// lesson: 16-40-monitoring-success-factors
+// lesson: 16-40-monitoring-success-factors#traceparent
 // framework: OpenTelemetry
 // needs: ["@opentelemetry/api"]
 // stops: [order-service, shop.order.events.v1]

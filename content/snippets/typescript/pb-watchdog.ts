@@ -4,7 +4,7 @@
 //   en: Finds sagas that have been in a state for longer than it may last, and lets a person act through the saga, on record.
 //   ko: 허용 시간보다 오래 한 상태에 머문 사가를 찾고, 사람이 기록을 남기며 사가를 통해 조치하게 합니다.
 // pattern: sagas
-// lesson: 16-41-saga-monitoring
+// lesson: 16-41-saga-monitoring#stuck-watchdog
 // stops: ["900", "86_400"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Claims how far event time is complete, over all partitions; one that has gone idle does not hold the others back.
 //   ko: 모든 파티션에 걸쳐 이벤트 시각이 어디까지 완결되었는지 밝힙니다. 조용해진 파티션은 나머지를 붙잡지 않습니다.
 // pattern: streams
-// lesson: 02b-real-time-stream-processing
+// lesson: 02b-real-time-stream-processing#watermarks
 // stops: ["5_000", "60_000"]
 // ---
 

@@ -4,7 +4,7 @@
 //   en: Sums per key and window; fires when the watermark passes the end, so arrival order does not matter; late data goes its own way.
 //   ko: 키와 윈도별로 합합니다. 워터마크가 끝을 지나면 내보내므로 도착 순서와 상관없고, 늦은 데이터는 따로 보냅니다.
 // pattern: streams
-// lesson: 02b-real-time-stream-processing
+// lesson: 02b-real-time-stream-processing#windows
 // names: [Revenue]
 // stops: ["10_000"]
 // ---

@@ -23,8 +23,8 @@ export interface Snippet {
 
 export interface LessonLink {
   readonly slug: string;
-  /** Id of a heading of the lesson; absent for its top. */
-  readonly heading?: string;
+  /** Id of a heading of the lesson. */
+  readonly heading: string;
 }
 
 /** The headings patterns stand under, in the order of the book. */

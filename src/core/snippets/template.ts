@@ -151,10 +151,10 @@ function readPattern(value: unknown, report: Report): PatternGroup {
 }
 
 function readLesson(value: unknown, report: Report): LessonLink {
-  const [slug = '', heading] = typeof value === 'string' ? value.split('#', 2) : [];
-  if (slug === '')
-    report('"lesson" must name the lesson that explains the pattern: <slug> or <slug>#<heading>');
-  return { slug, ...(heading === undefined ? {} : { heading }) };
+  const [slug = '', heading = ''] = typeof value === 'string' ? value.split('#', 2) : [];
+  if (slug === '' || heading === '')
+    report('"lesson" must name the section of a lesson that explains the pattern: <slug>#<heading>');
+  return { slug, heading };
 }
 
 function readStop(value: unknown): Stop {

@@ -61,7 +61,7 @@ describe('snippet template', () => {
       path: 'content/snippets/markdown/pb-x.md',
       prefix: 'pb-x',
       language: 'markdown',
-      text: '---\ntitle: { en: A, ko: 가 }\ndescription:\n  en: A\n  ko: 가\npattern: design\nlesson: a\n---\n\n# Title\n',
+      text: '---\ntitle: { en: A, ko: 가 }\ndescription:\n  en: A\n  ko: 가\npattern: design\nlesson: a#b\n---\n\n# Title\n',
     });
     assert.deepEqual(problems, []);
     assert.equal(template?.code, '# Title');
@@ -85,7 +85,7 @@ describe('snippet template', () => {
         '1: "description" must have a text in "en"',
         '1: "description" must have a text in "ko"',
         '1: unknown pattern "magic"',
-        '1: "lesson" must name the lesson that explains the pattern: <slug> or <slug>#<heading>',
+        '1: "lesson" must name the section of a lesson that explains the pattern: <slug>#<heading>',
       ],
     );
   });
