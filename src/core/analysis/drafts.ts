@@ -5,7 +5,7 @@ export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface BodyDraft extends Draft<Body> {
   readonly effects: Effect[];
-  readonly blocks: Block[];
+  readonly blocks: Draft<Block>[];
 }
 
 /** Names whose type the file tells, in one function or class. */

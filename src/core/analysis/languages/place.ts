@@ -1,4 +1,4 @@
-import type { BodyDraft, Draft, Scope } from '../drafts.ts';
+import type { BodyDraft, Scope } from '../drafts.ts';
 import type { Block, Effect, TypeRef, Value } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
 
@@ -18,25 +18,34 @@ export function addEffect<T extends Effect>(place: Place, effect: Omit<T, 'block
   return placed;
 }
 
+/** What a block may tell besides its kind. */
+export type BlockFacts = Partial<Pick<Block, 'subject' | 'names' | 'awaits'>>;
+
 /** Opens a block inside the present one and returns the place in it. */
 export function inBlock(
   place: Place,
   kind: Block['kind'],
   node: SyntaxNode,
   statement: SyntaxNode,
-  more: Partial<Pick<Block, 'subject' | 'names' | 'awaits'>> = {},
+  facts: BlockFacts = {},
 ): Place {
-  const block: Draft<Block> = {
+  const block: Block = {
     kind,
     parent: place.block,
     span: { start: node.start, end: node.end },
     names: [],
     awaits: false,
     statement: { start: statement.start, end: statement.end },
-    ...more,
+    ...facts,
   };
   place.body.blocks.push(block);
   return { ...place, block: place.body.blocks.length - 1 };
+}
+
+/** Tells the subject of a block that is read inside it. */
+export function setSubject({ body, block }: Place, subject: Value): void {
+  const open = body.blocks[block];
+  if (open) open.subject = subject;
 }
 
 /** Remembers the type of names, where it is told by a declaration or by `new`. */

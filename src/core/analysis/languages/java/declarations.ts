@@ -1,12 +1,15 @@
-import { newBody, scopeIn, spanOf } from '../../drafts.ts';
+import { scopeIn, spanOf } from '../../drafts.ts';
 import type { Annotation, Field, Parameter, TypeFact, Value } from '../../model.ts';
 import { child, childOfType, named, type SyntaxNode } from '../../syntax.ts';
-import { type Place, rememberType } from '../place.ts';
+import { readFunctionBody } from '../functions.ts';
+import type { Place } from '../place.ts';
+import { readAll } from '../statements.ts';
+import { textOf } from '../walk.ts';
 import { typeRef, typeRefs } from './types.ts';
-import { textOf, type Walk } from './walk.ts';
+import type { JavaWalk } from './walk.ts';
 
 /** Reads a class, interface, record, enum or anonymous class: its fields first, so that methods know their types. */
-export function readType(walk: Walk, node: SyntaxNode, place: Place): void {
+export function readType(walk: JavaWalk, node: SyntaxNode, place: Place): void {
   const nameNode = child(node, 'name');
   const isAnonymous = node.type === 'object_creation_expression';
   const name = isAnonymous ? '' : textOf(walk, nameNode);
@@ -45,7 +48,7 @@ export function readType(walk: Walk, node: SyntaxNode, place: Place): void {
     if (/^(?:method|constructor|compact_constructor)_declaration$/.test(member.type)) {
       walk.functionBody(member, inside, textOf(walk, child(member, 'name')));
     } else if (/^(?:static_initializer|block)$/.test(member.type)) {
-      for (const one of named(member)) walk.statement(one, inside);
+      readAll(walk, member, inside);
     } else if (/^(?:class|interface|record|enum)_declaration$/.test(member.type))
       walk.typeFact(member, inside);
   }
@@ -58,7 +61,7 @@ function membersOf(node: SyntaxNode): readonly SyntaxNode[] {
   );
 }
 
-function fieldsOf(walk: Walk, member: SyntaxNode, place: Place): Field[] {
+function fieldsOf(walk: JavaWalk, member: SyntaxNode, place: Place): Field[] {
   if (member.type !== 'field_declaration') return [];
   const modifiers = textOf(walk, childOfType(member, 'modifiers'));
   const type = typeRef(child(member, 'type'), walk.text);
@@ -82,7 +85,7 @@ function fieldsOf(walk: Walk, member: SyntaxNode, place: Place): Field[] {
     });
 }
 
-function componentOf(walk: Walk, node: SyntaxNode): Field {
+function componentOf(walk: JavaWalk, node: SyntaxNode): Field {
   const nameNode = child(node, 'name');
   const type = typeRef(child(node, 'type'), walk.text);
   return {
@@ -96,49 +99,31 @@ function componentOf(walk: Walk, node: SyntaxNode): Field {
   };
 }
 
-function methodOf(walk: Walk, member: SyntaxNode): TypeFact['methods'] {
+function methodOf(walk: JavaWalk, member: SyntaxNode): TypeFact['methods'] {
   if (member.type !== 'method_declaration') return [];
   const returns = typeRef(child(member, 'type'), walk.text);
   return [{ name: textOf(walk, child(member, 'name')), async: false, ...(returns && { returns }) }];
 }
 
 /** Reads a method, constructor or lambda as a new body and returns its index. */
-export function readFunction(walk: Walk, node: SyntaxNode, place: Place, name: string): number {
+export function readFunction(walk: JavaWalk, node: SyntaxNode, place: Place, name: string): number {
   const isLambda = node.type === 'lambda_expression';
-  const modifiers = childOfType(node, 'modifiers');
-  const scope = scopeIn(place.scope);
-  const parameters = parametersOf(walk, child(node, 'parameters'), place);
-  for (const parameter of parameters) rememberType(scope, parameter.names, parameter.type);
   const code = child(node, 'body');
-  const nameNode = child(node, 'name');
-  const returns = typeRef(child(node, 'type'), walk.text);
-  const body = newBody(walk.bodies, {
+  return readFunctionBody(walk, node, place, {
     kind: isLambda ? 'function' : node.type === 'method_declaration' ? 'method' : 'constructor',
-    ...(name && { name }),
+    name,
+    nameNode: child(node, 'name'),
     within: isLambda ? place.within.slice(0, -1) : [],
-    ...(nameNode && { nameSpan: spanOf(nameNode) }),
-    span: spanOf(node),
-    code: spanOf(code ?? node),
-    ...(place.owner !== undefined && { owner: place.owner }),
-    parent: place.body.index,
     async: false,
-    parameters,
-    ...(returns && { returns }),
-    annotations: walk.annotations(modifiers, place),
+    parameters: parametersOf(walk, child(node, 'parameters'), place),
+    returns: typeRef(child(node, 'type'), walk.text),
+    annotations: walk.annotations(childOfType(node, 'modifiers'), place),
+    code,
+    isBlock: /^(?:block|constructor_body)$/.test(code?.type ?? ''),
   });
-  const inside: Place = { body, block: 0, scope, within: [], owner: place.owner };
-  if (code && /^(?:block|constructor_body)$/.test(code.type)) walk.statement(code, inside);
-  else if (code)
-    body.effects.push({
-      kind: 'return',
-      value: walk.value(code, inside, 'returned'),
-      span: spanOf(code),
-      block: 0,
-    });
-  return body.index;
 }
 
-function parametersOf(walk: Walk, list: SyntaxNode | undefined, place: Place): Parameter[] {
+function parametersOf(walk: JavaWalk, list: SyntaxNode | undefined, place: Place): Parameter[] {
   if (list?.type === 'identifier') return [untyped(walk, list)];
   return named(list).map((node) => {
     if (node.type === 'identifier') return untyped(walk, node);
@@ -154,11 +139,15 @@ function parametersOf(walk: Walk, list: SyntaxNode | undefined, place: Place): P
   });
 }
 
-function untyped(walk: Walk, node: SyntaxNode): Parameter {
+function untyped(walk: JavaWalk, node: SyntaxNode): Parameter {
   return { names: [textOf(walk, node)], destructured: false, annotations: [], span: spanOf(node) };
 }
 
-export function readAnnotations(walk: Walk, modifiers: SyntaxNode | undefined, place: Place): Annotation[] {
+export function readAnnotations(
+  walk: JavaWalk,
+  modifiers: SyntaxNode | undefined,
+  place: Place,
+): Annotation[] {
   return named(modifiers)
     .filter((one) => /annotation$/.test(one.type))
     .map((node) => {
@@ -168,6 +157,6 @@ export function readAnnotations(walk: Walk, modifiers: SyntaxNode | undefined, p
     });
 }
 
-function argumentOf(walk: Walk, node: SyntaxNode, place: Place): Value {
+function argumentOf(walk: JavaWalk, node: SyntaxNode, place: Place): Value {
   return walk.value(node.type === 'element_value_pair' ? child(node, 'value') : node, place);
 }

@@ -1,10 +1,12 @@
-import { receiverTypeOf, spanOf, tieFunctions } from '../../drafts.ts';
-import type { Assignment, Call, Reading, Value } from '../../model.ts';
+import { spanOf } from '../../drafts.ts';
+import type { Call, Reading, Value } from '../../model.ts';
 import { child, named, type SyntaxNode } from '../../syntax.ts';
-import { doingOf } from '../../vocabulary.ts';
+import { addAssignment } from '../assignments.ts';
+import { addCall, type Chain, chainFrom } from '../calls.ts';
 import { addEffect, type Place } from '../place.ts';
 import { unquote } from '../text.ts';
-import { textOf, type Walk } from './walk.ts';
+import { markOf, textOf } from '../walk.ts';
+import type { JavaWalk } from './walk.ts';
 
 type Outcome = Call['outcome'];
 
@@ -12,7 +14,7 @@ const literal = /_literal$|^(?:true|false|null_literal)$/;
 
 /** Reads an expression: its shape is returned, what it does is added to the body. */
 export function readValue(
-  walk: Walk,
+  walk: JavaWalk,
   node: SyntaxNode | undefined,
   place: Place,
   outcome: Outcome = 'awaited',
@@ -56,12 +58,7 @@ function textOfLiteral(source: string): string {
   return source.startsWith('"""') ? source.slice(3, -3).trimStart() : unquote(source);
 }
 
-interface Chain {
-  readonly path: readonly string[];
-  readonly on?: Call;
-}
-
-function readChain(walk: Walk, node: SyntaxNode, place: Place): Chain {
+function readChain(walk: JavaWalk, node: SyntaxNode, place: Place): Chain {
   switch (node.type) {
     case 'field_access': {
       const before = readReceiver(walk, child(node, 'object'), place);
@@ -72,20 +69,17 @@ function readChain(walk: Walk, node: SyntaxNode, place: Place): Chain {
       walk.value(child(node, 'index'), place);
       return { ...before, path: [...before.path, '[]'] };
     }
-    default: {
-      const value = walk.value(node, place);
-      if (value.kind === 'call') return { path: [...value.call.path, '()'], on: value.call };
-      return { path: value.kind === 'name' ? value.path : ['?'] };
-    }
+    default:
+      return chainFrom(walk.value(node, place));
   }
 }
 
-function readReceiver(walk: Walk, node: SyntaxNode | undefined, place: Place): Chain {
+function readReceiver(walk: JavaWalk, node: SyntaxNode | undefined, place: Place): Chain {
   return node ? readChain(walk, node, place) : { path: [] };
 }
 
 /** Java calls are over when the next statement begins, so all count as awaited. */
-function readCall(walk: Walk, node: SyntaxNode, place: Place, outcome: Outcome): Call {
+function readCall(walk: JavaWalk, node: SyntaxNode, place: Place, outcome: Outcome): Call {
   const construct = node.type === 'object_creation_expression';
   const receiver = construct ? undefined : child(node, 'object');
   const chain = readReceiver(walk, receiver, place);
@@ -96,43 +90,24 @@ function readCall(walk: Walk, node: SyntaxNode, place: Place, outcome: Outcome):
 
   if (path.join('.') === 'System.getenv')
     addEffect<Reading>(place, { kind: 'reading', path, span: spanOf(node) });
-  const receiverType = receiverTypeOf(path, place.scope);
-  const shape = { path, construct, arguments: args, ...(receiverType && { receiverType }) };
-  const does = doingOf(shape);
-  const call = addEffect<Call>(place, {
-    kind: 'call',
-    ...shape,
-    ...(chain.on && { on: chain.on }),
-    argumentsSpan: list ? spanOf(list) : { start: node.end, end: node.end },
-    nameSpan: spanOf(nameNode),
-    ...(receiver && { receiverSpan: spanOf(receiver) }),
-    ...(does && { does }),
+  const call = addCall(walk, node, place, {
+    chain: { ...chain, path },
+    construct,
+    arguments: args,
+    argumentList: list,
+    name: nameNode,
+    receiver,
     outcome,
-    span: spanOf(node),
   });
-  tieFunctions(args, call, walk.bodies);
   const anonymous = node.children.find((one) => one.type === 'class_body');
   if (anonymous) walk.typeFact(node, place);
   return call;
 }
 
-function readAssignment(walk: Walk, node: SyntaxNode, place: Place): Value {
+function readAssignment(walk: JavaWalk, node: SyntaxNode, place: Place): Value {
   const left = child(node, 'left') ?? named(node)[0];
   const right = child(node, 'right');
   const target = left ? readChain(walk, left, place).path : [];
   const value = right && walk.value(right, { ...place, within: [target.at(-1) ?? ''] });
-  addEffect<Assignment>(place, {
-    kind: 'assign',
-    declares: false,
-    target,
-    targetSpan: spanOf(left ?? node),
-    names: [],
-    operator: textOf(
-      walk,
-      node.children.find((one) => !one.named),
-    ),
-    ...(value && { value }),
-    span: spanOf(node),
-  });
-  return value ?? { kind: 'name', path: target, span: spanOf(node) };
+  return addAssignment(node, place, { target, targetNode: left, operator: markOf(walk, node), value });
 }

@@ -1,12 +1,15 @@
 import { spanOf } from '../../drafts.ts';
-import type { Assignment, Exit } from '../../model.ts';
+import type { Exit } from '../../model.ts';
 import { child, childOfType, named, type SyntaxNode } from '../../syntax.ts';
-import { addEffect, inBlock, type Place, rememberType } from '../place.ts';
+import { addDeclaration } from '../assignments.ts';
+import { inBlock, type Place, rememberType } from '../place.ts';
+import { readAll, readBlock, readCase, readExit, readIf, readLoop } from '../statements.ts';
+import { textOf } from '../walk.ts';
 import { typeRef } from './types.ts';
-import { textOf, type Walk } from './walk.ts';
+import type { JavaWalk } from './walk.ts';
 
 /** Reads a statement; whatever is not known as one is read as expressions. */
-export function readStatement(walk: Walk, node: SyntaxNode, place: Place): void {
+export function readStatement(walk: JavaWalk, node: SyntaxNode, place: Place): void {
   switch (node.type) {
     case 'line_comment':
     case 'block_comment':
@@ -20,7 +23,7 @@ export function readStatement(walk: Walk, node: SyntaxNode, place: Place): void 
     case 'constructor_body':
     case 'labeled_statement':
     case 'ERROR':
-      for (const one of named(node)) walk.statement(one, place);
+      readAll(walk, node, place);
       return;
     case 'synchronized_statement':
       walk.statement(child(node, 'body') ?? node, place);
@@ -52,81 +55,48 @@ export function readStatement(walk: Walk, node: SyntaxNode, place: Place): void 
     case 'throw_statement':
     case 'break_statement':
     case 'continue_statement':
-      readExit(walk, node, place);
+      readExit(walk, node, place, node.type.replace('_statement', '') as Exit['kind']);
       return;
     default:
       walk.value(node, place);
   }
 }
 
-function readImport(walk: Walk, node: SyntaxNode): void {
+function readImport(walk: JavaWalk, node: SyntaxNode): void {
   const name = textOf(walk, childOfType(node, 'scoped_identifier', 'identifier'));
   const all = childOfType(node, 'asterisk') !== undefined;
   const local = all ? '*' : name.slice(name.lastIndexOf('.') + 1);
   walk.imports.push({ module: name, name: local, local, typeOnly: false, statement: spanOf(node) });
 }
 
-function readDeclaration(walk: Walk, node: SyntaxNode, place: Place): void {
+function readDeclaration(walk: JavaWalk, node: SyntaxNode, place: Place): void {
   const written = typeRef(child(node, 'type'), walk.text);
   const type = written?.name === 'var' ? undefined : written;
   for (const declarator of node.children.filter((one) => one.field === 'declarator')) {
     const nameNode = child(declarator, 'name');
-    const name = textOf(walk, nameNode);
+    const names = [textOf(walk, nameNode)];
     const valueNode = child(declarator, 'value');
-    const value = valueNode && walk.value(valueNode, { ...place, within: [name] });
-    rememberType(place.scope, [name], type, value);
-    addEffect<Assignment>(place, {
-      kind: 'assign',
-      declares: true,
-      target: [name],
-      targetSpan: spanOf(nameNode ?? declarator),
-      names: [name],
-      operator: '=',
-      ...(type && { type }),
-      ...(value && { value }),
-      span: spanOf(declarator),
-    });
+    const value = valueNode && walk.value(valueNode, { ...place, within: names });
+    addDeclaration(declarator, place, { names, nameNode, type, value });
   }
 }
 
-function readExit(walk: Walk, node: SyntaxNode, place: Place): void {
-  const kind = node.type.replace('_statement', '') as Exit['kind'];
-  const [operand] = named(node);
-  const value =
-    operand && (kind === 'return' || kind === 'throw') ? walk.value(operand, place, 'returned') : undefined;
-  addEffect<Exit>(place, { kind, ...(value && { value }), span: spanOf(node) });
-}
-
-function readNesting(walk: Walk, node: SyntaxNode, place: Place): void {
-  const body = child(node, 'body');
+function readNesting(walk: JavaWalk, node: SyntaxNode, place: Place): void {
   switch (node.type) {
-    case 'if_statement': {
-      const subject = walk.value(child(node, 'condition'), place);
-      const then = child(node, 'consequence');
-      const otherwise = child(node, 'alternative');
-      if (then) walk.statement(then, inBlock(place, 'branch', then, node, { subject }));
-      if (otherwise) walk.statement(otherwise, inBlock(place, 'branch', otherwise, node));
+    case 'if_statement':
+      readIf(walk, node, place);
       return;
-    }
     case 'enhanced_for_statement': {
       const subject = walk.value(child(node, 'value'), place);
       const names = [textOf(walk, child(node, 'name'))];
-      if (body) walk.statement(body, inBlock(place, 'loop', body, node, { subject, names }));
+      readBlock(walk, child(node, 'body'), place, 'loop', node, { subject, names });
       return;
     }
     case 'for_statement':
     case 'while_statement':
-    case 'do_statement': {
-      const start = child(node, 'init');
-      if (start) walk.statement(start, place);
-      const condition = child(node, 'condition');
-      const subject = condition && walk.value(condition, place);
-      const loop = inBlock(place, 'loop', body ?? node, node, subject ? { subject } : {});
-      if (body) walk.statement(body, loop);
-      const step = child(node, 'update');
-      if (step) walk.value(step, loop);
+    case 'do_statement':
+      readLoop(walk, node, place, { start: child(node, 'init'), step: child(node, 'update') });
       return;
-    }
     case 'switch_expression':
       readSwitch(walk, node, place);
       return;
@@ -135,7 +105,7 @@ function readNesting(walk: Walk, node: SyntaxNode, place: Place): void {
   }
 }
 
-function readTry(walk: Walk, node: SyntaxNode, place: Place): void {
+function readTry(walk: JavaWalk, node: SyntaxNode, place: Place): void {
   const body = child(node, 'body');
   const attempt = inBlock(place, 'try', body ?? node, node);
   for (const resource of named(child(node, 'resources'))) {
@@ -146,23 +116,17 @@ function readTry(walk: Walk, node: SyntaxNode, place: Place): void {
   if (body) walk.statement(body, attempt);
   for (const clause of node.children) {
     if (clause.type === 'catch_clause') {
-      const caught = child(clause, 'body');
       const names = [textOf(walk, child(childOfType(clause, 'catch_formal_parameter'), 'name'))];
-      if (caught) walk.statement(caught, inBlock(place, 'catch', caught, node, { names }));
-    } else if (clause.type === 'finally_clause') {
-      const last = childOfType(clause, 'block');
-      if (last) walk.statement(last, inBlock(place, 'finally', last, node));
-    }
+      readBlock(walk, child(clause, 'body'), place, 'catch', node, { names });
+    } else if (clause.type === 'finally_clause')
+      readBlock(walk, childOfType(clause, 'block'), place, 'finally', node);
   }
 }
 
-function readSwitch(walk: Walk, node: SyntaxNode, place: Place): void {
+function readSwitch(walk: JavaWalk, node: SyntaxNode, place: Place): void {
   walk.value(child(node, 'condition'), place);
   for (const group of named(child(node, 'body'))) {
-    const [label, ...statements] = named(group);
-    const labelValue = named(label)[0];
-    const subject = labelValue && walk.value(labelValue, place);
-    const inside = inBlock(place, 'case', group, node, subject ? { subject } : {});
-    for (const statement of statements) walk.statement(statement, inside);
+    const [label, ...body] = named(group);
+    readCase(walk, group, place, node, { label: named(label)[0], body });
   }
 }

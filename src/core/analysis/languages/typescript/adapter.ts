@@ -1,13 +1,13 @@
-import { type BodyDraft, newBody, scopeIn, spanOf } from '../../drafts.ts';
-import type { Annotation, Import, TypeFact } from '../../model.ts';
+import { spanOf } from '../../drafts.ts';
+import type { Annotation } from '../../model.ts';
 import { named, type SyntaxNode } from '../../syntax.ts';
-import { commentsIn } from '../comments.ts';
 import type { LanguageAdapter } from '../language.ts';
 import type { Place } from '../place.ts';
+import { readFile } from '../walk.ts';
 import { readValue } from './expressions.ts';
 import { readClass, readFunction } from './functions.ts';
 import { readStatement } from './statements.ts';
-import type { Walk } from './walk.ts';
+import type { ScriptWalk } from './walk.ts';
 
 /** TypeScript and JavaScript; the `tsx` grammar reads all that is not plain TypeScript. */
 export const typescript: LanguageAdapter = {
@@ -16,35 +16,21 @@ export const typescript: LanguageAdapter = {
   grammarOf: (path) => (/\.[cm]?ts$/.test(path) ? 'typescript' : 'tsx'),
   leaves: new Set(['comment', 'string', 'regex', 'number']),
 
-  facts(root, text) {
-    const bodies: BodyDraft[] = [];
-    const types: TypeFact[] = [];
-    const imports: Import[] = [];
-    const walk: Walk = {
-      text,
-      bodies,
-      types,
-      imports,
-      statement: (node, place) => readStatement(walk, node, place),
-      value: (node, place, outcome) => readValue(walk, node, place, outcome),
-      functionBody: (node, place, origin) => readFunction(walk, node, place, origin),
-      classFact: (node, place, decorators, name) => readClass(walk, node, place, decorators, name),
-      annotations: (nodes, place) => nodes.flatMap((node) => annotation(walk, node, place)),
-    };
-    const body = newBody(bodies, {
-      kind: 'file',
-      within: [],
-      span: spanOf(root),
-      code: spanOf(root),
-      async: true,
-      parameters: [],
-    });
-    walk.statement(root, { body, block: 0, scope: scopeIn(undefined), within: [], owner: undefined });
-    return { imports, types, bodies, comments: commentsIn(root, text) };
-  },
+  facts: (root, text) =>
+    readFile(root, text, true, (collected) => {
+      const walk: ScriptWalk = {
+        ...collected,
+        statement: (node, place) => readStatement(walk, node, place),
+        value: (node, place, outcome) => readValue(walk, node, place, outcome),
+        functionBody: (node, place, origin) => readFunction(walk, node, place, origin),
+        classFact: (node, place, decorators, name) => readClass(walk, node, place, decorators, name),
+        annotations: (nodes, place) => nodes.flatMap((node) => annotation(walk, node, place)),
+      };
+      return walk;
+    }),
 };
 
-function annotation(walk: Walk, node: SyntaxNode, place: Place): Annotation[] {
+function annotation(walk: ScriptWalk, node: SyntaxNode, place: Place): Annotation[] {
   const [expression] = named(node);
   const value = walk.value(expression, place);
   if (value.kind === 'call')

@@ -1,11 +1,13 @@
-import { receiverTypeOf, spanOf, tieFunctions } from '../../drafts.ts';
-import type { Assignment, Call, Property, Reading, Value } from '../../model.ts';
+import { spanOf } from '../../drafts.ts';
+import type { Call, Property, Reading, Value } from '../../model.ts';
 import { child, childOfType, named, type SyntaxNode } from '../../syntax.ts';
-import { doingOf } from '../../vocabulary.ts';
+import { addAssignment } from '../assignments.ts';
+import { addCall, type Chain, chainFrom } from '../calls.ts';
 import { addEffect, type Place } from '../place.ts';
 import { unquote } from '../text.ts';
+import { markOf, textOf } from '../walk.ts';
 import { memberName } from './members.ts';
-import { textOf, type Walk } from './walk.ts';
+import type { ScriptWalk } from './walk.ts';
 
 type Outcome = Call['outcome'];
 
@@ -14,7 +16,7 @@ const functions = new Set(['arrow_function', 'function_expression', 'function', 
 
 /** Reads an expression: its shape is returned, what it does is added to the body. */
 export function readValue(
-  walk: Walk,
+  walk: ScriptWalk,
   node: SyntaxNode | undefined,
   place: Place,
   outcome: Outcome = 'kept',
@@ -86,7 +88,7 @@ export function readValue(
   }
 }
 
-function templateText(walk: Walk, node: SyntaxNode, place: Place): Value {
+function templateText(walk: ScriptWalk, node: SyntaxNode, place: Place): Value {
   const parts: Value[] = [];
   let text = '';
   for (const piece of node.children) {
@@ -98,15 +100,13 @@ function templateText(walk: Walk, node: SyntaxNode, place: Place): Value {
   return { kind: 'text', text, parts, span: spanOf(node) };
 }
 
-interface Chain {
-  readonly path: readonly string[];
-  readonly on?: Call;
+interface Callee extends Chain {
   readonly name: SyntaxNode;
   readonly receiver?: SyntaxNode;
 }
 
 /** Reads a chain of members; calls inside it are done first. */
-function readChain(walk: Walk, node: SyntaxNode, place: Place): Chain {
+function readChain(walk: ScriptWalk, node: SyntaxNode, place: Place): Callee {
   switch (node.type) {
     case 'member_expression': {
       const receiver = child(node, 'object');
@@ -131,36 +131,20 @@ function readChain(walk: Walk, node: SyntaxNode, place: Place): Chain {
       const [inner] = named(node);
       return inner ? readChain(walk, inner, place) : { path: ['?'], name: node };
     }
-    case 'await_expression': {
-      const value = walk.value(node, place);
-      return value.kind === 'call' ? afterCall(value.call, node) : { path: pathOf(value), name: node };
-    }
-    case 'call_expression':
-      return afterCall(readCall(walk, node, place, 'kept'), node);
-    case 'new_expression':
-      return afterCall(readCall(walk, node, place, 'kept'), node);
     case 'identifier':
     case 'this':
     case 'super':
     case 'import':
       return { path: [textOf(walk, node)], name: node };
     default:
-      return { path: pathOf(walk.value(node, place)), name: node };
+      return { ...chainFrom(walk.value(node, place)), name: node };
   }
 }
 
-function afterCall(call: Call, node: SyntaxNode): Chain {
-  return { path: [...call.path, '()'], on: call, name: node };
-}
-
-function pathOf(value: Value): readonly string[] {
-  return value.kind === 'name' ? value.path : ['?'];
-}
-
-function readCall(walk: Walk, node: SyntaxNode, place: Place, outcome: Outcome): Call {
+function readCall(walk: ScriptWalk, node: SyntaxNode, place: Place, outcome: Outcome): Call {
   const construct = node.type === 'new_expression';
   const callee = child(node, construct ? 'constructor' : 'function') ?? node;
-  const chain = callee === node ? { path: ['?'], name: node } : readChain(walk, callee, place);
+  const chain: Callee = callee === node ? { path: ['?'], name: node } : readChain(walk, callee, place);
   const list = child(node, 'arguments');
   const inside = { ...place, within: [] };
   const args =
@@ -168,32 +152,25 @@ function readCall(walk: Walk, node: SyntaxNode, place: Place, outcome: Outcome):
       ? [walk.value(list, inside)]
       : named(list).map((argument) => walk.value(argument, inside));
 
-  const receiverType = receiverTypeOf(chain.path, place.scope);
-  const shape = { path: chain.path, construct, arguments: args, ...(receiverType && { receiverType }) };
-  const does = doingOf(shape);
-  const call = addEffect<Call>(place, {
-    kind: 'call',
-    ...shape,
-    ...('on' in chain && chain.on && { on: chain.on }),
-    argumentsSpan: list ? spanOf(list) : { start: node.end, end: node.end },
-    nameSpan: spanOf(chain.name),
-    ...('receiver' in chain && chain.receiver && { receiverSpan: spanOf(chain.receiver) }),
-    ...(does && { does }),
+  return addCall(walk, node, place, {
+    chain,
+    construct,
+    arguments: args,
+    argumentList: list,
+    name: chain.name,
+    receiver: chain.receiver,
     outcome,
-    span: spanOf(node),
   });
-  tieFunctions(args, call, walk.bodies);
-  return call;
 }
 
-function readMember(walk: Walk, node: SyntaxNode, place: Place): Value {
+function readMember(walk: ScriptWalk, node: SyntaxNode, place: Place): Value {
   const { path } = readChain(walk, node, place);
   const span = spanOf(node);
   if (path[0] === 'process' && path[1] === 'env') addEffect<Reading>(place, { kind: 'reading', path, span });
   return { kind: 'name', path, span };
 }
 
-function readObject(walk: Walk, node: SyntaxNode, place: Place): Value {
+function readObject(walk: ScriptWalk, node: SyntaxNode, place: Place): Value {
   let open = false;
   const properties: Property[] = [];
   for (const member of named(node)) {
@@ -232,47 +209,22 @@ function readObject(walk: Walk, node: SyntaxNode, place: Place): Value {
   return { kind: 'object', properties, open, span: spanOf(node) };
 }
 
-function readAssignment(walk: Walk, node: SyntaxNode, place: Place): Value {
+function readAssignment(walk: ScriptWalk, node: SyntaxNode, place: Place): Value {
   const left = child(node, 'left') ?? child(node, 'argument');
   const right = child(node, 'right');
   const target =
     left && /expression$|identifier$|^this$/.test(left.type) ? readChain(walk, left, place).path : [];
   const value = right && walk.value(right, { ...place, within: [target.at(-1) ?? ''] });
-  const operator =
-    node.type === 'assignment_expression'
-      ? '='
-      : textOf(
-          walk,
-          node.children.find((one) => !one.named),
-        );
-  addEffect<Assignment>(place, {
-    kind: 'assign',
-    declares: false,
-    target,
-    targetSpan: spanOf(left ?? node),
-    names: [],
-    operator,
-    ...(value && { value }),
-    span: spanOf(node),
-  });
-  return value ?? { kind: 'name', path: target, span: spanOf(node) };
+  const operator = node.type === 'assignment_expression' ? '=' : markOf(walk, node);
+  return addAssignment(node, place, { target, targetNode: left, operator, value });
 }
 
-function readUnary(walk: Walk, node: SyntaxNode, place: Place): Value {
+function readUnary(walk: ScriptWalk, node: SyntaxNode, place: Place): Value {
   const operator = textOf(walk, node.children[0]);
   const argument = child(node, 'argument');
   if (operator === 'delete' && argument) {
     const { path } = readChain(walk, argument, place);
-    const targetSpan = spanOf(argument);
-    addEffect<Assignment>(place, {
-      kind: 'assign',
-      declares: false,
-      target: path,
-      targetSpan,
-      names: [],
-      operator,
-      span: spanOf(node),
-    });
+    addAssignment(node, place, { target: path, targetNode: argument, operator });
   }
   return {
     kind: 'compound',
@@ -283,17 +235,10 @@ function readUnary(walk: Walk, node: SyntaxNode, place: Place): Value {
 }
 
 /** `a && b()` and `a ? b() : c()`: what becomes of the whole becomes of the last operands. */
-function readChoice(walk: Walk, node: SyntaxNode, place: Place, outcome: Outcome): Value {
+function readChoice(walk: ScriptWalk, node: SyntaxNode, place: Place, outcome: Outcome): Value {
   const [condition, ...rest] = named(node);
   const token = childOfType(node, '&&', '||', '??')?.type;
-  const operator =
-    node.type === 'ternary_expression'
-      ? '?'
-      : (token ??
-        textOf(
-          walk,
-          node.children.find((one) => !one.named),
-        ));
+  const operator = node.type === 'ternary_expression' ? '?' : (token ?? markOf(walk, node));
   const passes = operator === '?' || token !== undefined;
   const parts = [
     walk.value(condition, place),

@@ -1,49 +1,36 @@
-import { newBody, scopeIn, spanOf } from '../../drafts.ts';
+import { scopeIn, spanOf } from '../../drafts.ts';
 import type { Field, Parameter } from '../../model.ts';
 import { child, childOfType, hasToken, named, type SyntaxNode } from '../../syntax.ts';
-import { type Place, rememberType } from '../place.ts';
+import { readFunctionBody } from '../functions.ts';
+import type { Place } from '../place.ts';
+import { textOf } from '../walk.ts';
 import { isPublic, memberName } from './members.ts';
 import { boundNames } from './patterns.ts';
 import { methodSignature, typeRef } from './types.ts';
-import { type FunctionOrigin, textOf, type Walk } from './walk.ts';
+import type { FunctionOrigin, ScriptWalk } from './walk.ts';
 
 /** Reads a function of any form as a new body and returns its index. */
-export function readFunction(walk: Walk, node: SyntaxNode, place: Place, origin: FunctionOrigin): number {
-  const scope = scopeIn(place.scope);
+export function readFunction(
+  walk: ScriptWalk,
+  node: SyntaxNode,
+  place: Place,
+  origin: FunctionOrigin,
+): number {
   const lone = child(node, 'parameter');
-  const parameters = lone
-    ? [readParameter(walk, lone, place)]
-    : named(child(node, 'parameters')).map((one) => readParameter(walk, one, place));
-  for (const parameter of parameters) {
-    if (!parameter.destructured) rememberType(scope, parameter.names, parameter.type);
-  }
-  const returns = typeRef(child(node, 'return_type'), walk.text);
-  const body = newBody(walk.bodies, {
-    kind: origin.kind,
-    ...(origin.name && { name: origin.name }),
-    within: origin.within,
-    ...(origin.nameNode && { nameSpan: spanOf(origin.nameNode) }),
-    span: spanOf(node),
-    code: spanOf(child(node, 'body') ?? node),
-    ...(place.owner !== undefined && { owner: place.owner }),
-    parent: place.body.index,
-    async: hasToken(node, 'async'),
-    parameters,
-    ...(returns && { returns }),
-    annotations: origin.annotations ?? [],
-  });
-
-  const inside: Place = { body, block: 0, scope, within: [], owner: place.owner };
+  const parameters = lone ? [lone] : named(child(node, 'parameters'));
   const code = child(node, 'body');
-  if (code?.type === 'statement_block') walk.statement(code, inside);
-  else if (code) {
-    const value = walk.value(code, inside, 'returned');
-    body.effects.push({ kind: 'return', value, span: spanOf(code), block: 0 });
-  }
-  return body.index;
+  return readFunctionBody(walk, node, place, {
+    ...origin,
+    annotations: origin.annotations ?? [],
+    async: hasToken(node, 'async'),
+    parameters: parameters.map((one) => readParameter(walk, one, place)),
+    returns: typeRef(child(node, 'return_type'), walk.text),
+    code,
+    isBlock: code?.type === 'statement_block',
+  });
 }
 
-function readParameter(walk: Walk, node: SyntaxNode, place: Place): Parameter {
+function readParameter(walk: ScriptWalk, node: SyntaxNode, place: Place): Parameter {
   const pattern = child(node, 'pattern') ?? node;
   const type = typeRef(child(node, 'type'), walk.text);
   const valueNode =
@@ -64,7 +51,7 @@ function readParameter(walk: Walk, node: SyntaxNode, place: Place): Parameter {
 
 /** Reads a class: its fields first, so that method bodies know their types. */
 export function readClass(
-  walk: Walk,
+  walk: ScriptWalk,
   node: SyntaxNode,
   place: Place,
   decorators: readonly SyntaxNode[],
@@ -106,7 +93,12 @@ export function readClass(
   }
 }
 
-function readMethod(walk: Walk, node: SyntaxNode, place: Place, decorators: readonly SyntaxNode[]): void {
+function readMethod(
+  walk: ScriptWalk,
+  node: SyntaxNode,
+  place: Place,
+  decorators: readonly SyntaxNode[],
+): void {
   const nameNode = child(node, 'name');
   const name = memberName(nameNode, walk.text);
   const kind = name === 'constructor' ? 'constructor' : 'method';
@@ -120,7 +112,7 @@ function readMethod(walk: Walk, node: SyntaxNode, place: Place, decorators: read
 }
 
 /** `extends Base<T>` keeps type and arguments apart; `extends mixin(Base)` counts as extending `mixin`. */
-function baseTypes(walk: Walk, clause: SyntaxNode) {
+function baseTypes(walk: ScriptWalk, clause: SyntaxNode) {
   const value = child(clause, 'value');
   const callee = value?.type === 'call_expression' ? child(value, 'function') : value;
   if (!callee) return [];
@@ -130,7 +122,7 @@ function baseTypes(walk: Walk, clause: SyntaxNode) {
   return [{ name, arguments: args, union: [], span: spanOf(callee) }];
 }
 
-function fieldsOf(walk: Walk, member: SyntaxNode, place: Place): Field[] {
+function fieldsOf(walk: ScriptWalk, member: SyntaxNode, place: Place): Field[] {
   if (member.type === 'public_field_definition') {
     const nameNode = child(member, 'name');
     const name = memberName(nameNode, walk.text);
@@ -160,7 +152,7 @@ function fieldsOf(walk: Walk, member: SyntaxNode, place: Place): Field[] {
 }
 
 /** A constructor parameter with a modifier is a field too. */
-function parameterField(walk: Walk, node: SyntaxNode): Field[] {
+function parameterField(walk: ScriptWalk, node: SyntaxNode): Field[] {
   const modified = childOfType(node, 'accessibility_modifier') !== undefined || hasToken(node, 'readonly');
   const nameNode = child(node, 'pattern');
   const [name] = boundNames(nameNode, walk.text);
