@@ -7,8 +7,9 @@ import './styles/practice.css';
 import './styles/run.css';
 import './styles/print.css';
 import 'katex/dist/katex.css';
-import { editorHost } from './host.ts';
+import { parseHostMessage } from '../../protocol/lessonMessages.ts';
+import { editorHost } from '../editorHost.ts';
 import { startPage } from './page.ts';
 import { plainHost } from './plainHost.ts';
 
-startPage(editorHost() ?? plainHost());
+startPage(editorHost(parseHostMessage) ?? plainHost());

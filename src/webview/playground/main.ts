@@ -1,7 +1,9 @@
 import '../lesson/styles/page.css';
 import '../lesson/styles/practice.css';
 import './playground.css';
-import { editorHost, plainHost } from './host.ts';
+import { parsePlaygroundShow } from '../../protocol/playground.ts';
+import { editorHost } from '../editorHost.ts';
+import { plainHost } from './plainHost.ts';
 import { startPlayground } from './playgroundPage.ts';
 
-startPlayground(editorHost() ?? plainHost());
+startPlayground(editorHost(parsePlaygroundShow) ?? plainHost());

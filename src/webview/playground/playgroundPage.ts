@@ -2,6 +2,7 @@ import type { Locale } from '../../core/locale.ts';
 import { type PlaygroundPlan, parsePlanQuery, planQuery } from '../../core/playground/plan.ts';
 import type { PlaygroundMessage, PlaygroundShow } from '../../protocol/playground.ts';
 import { element } from '../dom.ts';
+import type { PageHost } from '../editorHost.ts';
 import { readDiagramTheme } from '../lesson/diagramTheme.ts';
 import { MermaidEngine } from '../lesson/mermaidEngine.ts';
 import { Notice } from '../lesson/notice.ts';
@@ -12,12 +13,7 @@ import { sequenceOf } from './sequence.ts';
 import { type Run, simulate } from './simulation.ts';
 import { type PlaygroundStrings, playgroundStrings } from './strings.ts';
 
-/** What the page needs from whoever shows it. */
-export interface PlaygroundHost {
-  post(message: PlaygroundMessage): void;
-  listen(receive: (message: PlaygroundShow) => void): void;
-  keep(state: { readonly plan: string }): void;
-}
+export type PlaygroundHost = PageHost<PlaygroundMessage, PlaygroundShow, { readonly plan: string }>;
 
 export function startPlayground(host: PlaygroundHost): void {
   const notice = new Notice();

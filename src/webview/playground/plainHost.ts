@@ -1,22 +1,6 @@
 import { isLocale } from '../../core/locale.ts';
-import { type PlaygroundShow, parsePlaygroundShow } from '../../protocol/playground.ts';
-import { editorApi } from '../editorApi.ts';
+import type { PlaygroundShow } from '../../protocol/playground.ts';
 import type { PlaygroundHost } from './playgroundPage.ts';
-
-/** The editor's panel, or undefined in a plain browser. */
-export function editorHost(): PlaygroundHost | undefined {
-  const api = editorApi();
-  if (!api) return undefined;
-  return {
-    post: (message) => api.postMessage(message),
-    keep: (state) => api.setState(state),
-    listen: (receive) =>
-      window.addEventListener('message', (event: MessageEvent<unknown>) => {
-        const message = parsePlaygroundShow(event.data);
-        if (message) receive(message);
-      }),
-  };
-}
 
 /** A plain browser: the plan stands in the page's own address. */
 export function plainHost(): PlaygroundHost {
