@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { type Localized, locales } from '../locale.ts';
+import { messageOf } from '../messageOf.ts';
 import type { Problem } from '../problem.ts';
 import { type Stop, toSnippetBody } from './body.ts';
 import { splitPreamble } from './preamble.ts';
@@ -46,7 +47,17 @@ export function parseTemplate(file: TemplateFile): { template?: Template; proble
       ),
     };
   }
-  return readTemplate(file, document.toJS() as unknown, split);
+  try {
+    return readTemplate(file, document.toJS() as unknown, split);
+  } catch (error) {
+    // An alias without its anchor is found only when the value is made.
+    return { problems: [problem(file, 1, messageOf(error))] };
+  }
+}
+
+/** The code of a template file, without its header; a text that has none is all code. */
+export function templateCode(file: Pick<TemplateFile, 'text' | 'language'>): string {
+  return `${(splitHeader(file)?.code ?? file.text).trimEnd()}\n`;
 }
 
 interface SplitFile {
@@ -56,7 +67,7 @@ interface SplitFile {
   readonly codeLine: number;
 }
 
-function splitHeader({ text, language }: TemplateFile): SplitFile | undefined {
+function splitHeader({ text, language }: Pick<TemplateFile, 'text' | 'language'>): SplitFile | undefined {
   const { comment } = snippetLanguages[language];
   const lines = text.replace(/\r\n/g, '\n').split('\n');
   const isFence = (line: string) => line === `${comment} ---`.trim();

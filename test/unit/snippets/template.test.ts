@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: VS Code snippet syntax
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { parseTemplate } from '../../../src/core/snippets/template.ts';
 
 const header = `// ---
@@ -99,5 +100,40 @@ describe('snippet template', () => {
 
   it('says that there is no code', () => {
     assert.deepEqual(messages(`${header}\n\n`).at(-1), '9: there is no code below the header');
+  });
+
+  it('reports a header that names an anchor which is not there', () => {
+    assert.deepEqual(messages('// ---\n// title: *missing\n// ---\n\ncode\n'), [
+      '1: Unresolved alias (the anchor must be set before the alias): missing',
+    ]);
+  });
+
+  it('reads half-written headers without failing', () => {
+    const pieces = [
+      'title',
+      'names',
+      ': ',
+      '- ',
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      "'",
+      '&a',
+      '*a',
+      '!!set',
+      '\n',
+      '  ',
+      '|',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 16 }), (parts) => {
+        const yaml = parts.join('').replaceAll('\n', '\n// ');
+        const { template, problems } = parse(`// ---\n// ${yaml}\n// ---\n\ncode\n`);
+        assert.ok(template !== undefined || problems.length > 0);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
