@@ -4,9 +4,11 @@ import { writeFile } from 'node:fs/promises';
 import { type SnippetLanguage, snippetLanguageIds, snippetLanguages } from '../core/snippets/snippet.ts';
 import { inRoot } from './paths.ts';
 
+/** JavaScript is made of TypeScript. */
+const templateLanguages: readonly SnippetLanguage[] = snippetLanguageIds.filter((id) => id !== 'javascript');
 const [language = '', prefix = ''] = process.argv.slice(2);
-if (!isSnippetLanguage(language) || !/^pb(?:-[a-z\d]+)+$/.test(prefix)) {
-  console.error(`Usage: npm run new:snippet -- <${snippetLanguageIds.join('|')}> <pb-name>`);
+if (!isTemplateLanguage(language) || !/^pb(?:-[a-z\d]+)+$/.test(prefix)) {
+  console.error(`Usage: npm run new:snippet -- <${templateLanguages.join('|')}> <pb-name>`);
   process.exitCode = 2;
 } else {
   const file = `content/snippets/${language}/${prefix}.${snippetLanguages[language].extension}`;
@@ -21,8 +23,8 @@ if (!isSnippetLanguage(language) || !/^pb(?:-[a-z\d]+)+$/.test(prefix)) {
   }
 }
 
-function isSnippetLanguage(value: string): value is SnippetLanguage {
-  return snippetLanguageIds.includes(value as SnippetLanguage);
+function isTemplateLanguage(value: string): value is SnippetLanguage {
+  return (templateLanguages as readonly string[]).includes(value);
 }
 
 function templateOf(chosen: SnippetLanguage): string {

@@ -9,6 +9,7 @@ import {
   snippetLanguages,
 } from '../core/snippets/snippet.ts';
 import { parseTemplate, type Template } from '../core/snippets/template.ts';
+import { toJavaScript } from './javascriptSnippets.ts';
 
 export interface SnippetsOptions {
   /** The checkout; templates are read from its `content/snippets`. */
@@ -20,10 +21,11 @@ export interface SnippetsOptions {
 /** Makes `snippets/<language>.json`, a `Snippet[]` by prefix, for every language; empty where it has no templates. */
 export async function buildSnippets({ root, out }: SnippetsOptions): Promise<readonly Problem[]> {
   const { templates, problems } = await readTemplates(root);
+  const javascript = await toJavaScript(templates.filter(({ snippet }) => snippet.language === 'typescript'));
   const folder = join(out, 'snippets');
   await mkdir(folder, { recursive: true });
   for (const language of snippetLanguageIds) {
-    const snippets: readonly Snippet[] = templates
+    const snippets: readonly Snippet[] = [...templates, ...javascript]
       .map(({ snippet }) => snippet)
       .filter((snippet) => snippet.language === language);
     await writeFile(join(folder, `${language}.json`), JSON.stringify(snippets));

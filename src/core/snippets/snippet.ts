@@ -62,9 +62,10 @@ interface LanguageTraits {
   readonly editorLanguages: readonly string[];
 }
 
-/** The languages patterns are written in; the keys are the folders of `content/snippets`. */
+/** The languages patterns are offered in; the keys are the folders of `content/snippets`, but JavaScript is made of TypeScript. */
 export const snippetLanguages = {
   typescript: language('TypeScript', 'ts', '//', '  ', 'camel', ['typescript', 'typescriptreact']),
+  javascript: language('JavaScript', 'js', '//', '  ', 'camel', ['javascript', 'javascriptreact']),
   java: language('Java', 'java', '//', '    ', 'camel', ['java']),
   csharp: language('C#', 'cs', '//', '    ', 'camel', ['csharp']),
   go: language('Go', 'go', '//', '\t', 'camel', ['go']),

@@ -28,6 +28,23 @@ export interface Template {
   /** The code as it stands in the file: preamble and body when nothing is typed. */
   readonly code: string;
   readonly names: readonly string[];
+  readonly stops: readonly Stop[];
+}
+
+/** The template with other code in another language, with those of its names and stops that the code holds. */
+export function withCode(
+  { snippet, names, stops }: Template,
+  language: SnippetLanguage,
+  code: string,
+): Template {
+  const { preamble, body: codeBody } = splitPreamble(code);
+  const unused = new Set(toSnippetBody(codeBody, { names, stops }, language).unused);
+  const used = {
+    names: names.filter((name) => !unused.has(name)),
+    stops: stops.filter(([text]) => !unused.has(text)),
+  };
+  const { body } = toSnippetBody(codeBody, used, language);
+  return { ...used, code, snippet: { ...snippet, language, names: used.names.length, preamble, body } };
 }
 
 /** Reads a template file. There is a template unless the header cannot be read; any problem must stop a build. */
@@ -113,6 +130,7 @@ function readTemplate(
     template: {
       code,
       names,
+      stops,
       snippet: {
         prefix: file.prefix,
         language: file.language,

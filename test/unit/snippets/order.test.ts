@@ -15,7 +15,7 @@ const snippet = (
   language: 'typescript',
   title: { en: prefix },
   description: { en: prefix },
-  lesson: { slug: 'a' },
+  lesson: { slug: 'a', heading: 'top' },
   names: 0,
   preamble: [],
   body: '',

@@ -29,6 +29,7 @@ describe('snippet template', () => {
     assert.deepEqual(template, {
       code: 'class Order { small = 5_000; }',
       names: ['Order'],
+      stops: [['small', 'large'], ['5_000']],
       snippet: {
         prefix: 'pb-x',
         language: 'typescript',

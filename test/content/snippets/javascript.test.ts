@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { toJavaScript } from '../../../src/build/javascriptSnippets.ts';
+import { readTemplates } from '../../../src/build/snippets.ts';
+import { expandFile } from '../../../src/core/snippets/expand.ts';
+import { lintFindings } from './lintFindings.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+describe('JavaScript patterns', function () {
+  this.timeout(60_000);
+  const files = new Map<string, string>();
+  let folder: string;
+
+  before(async () => {
+    const { templates } = await readTemplates(root);
+    const typescript = templates.filter(({ snippet }) => snippet.language === 'typescript');
+    folder = mkdtempSync(join(tmpdir(), 'patternbook-'));
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    for (const { snippet, names } of await toJavaScript(typescript)) {
+      const typed = Object.fromEntries(
+        names.map((_, index) => [index + 1, `GiftCard${'ABC'.charAt(index)}`]),
+      );
+      files.set(`${snippet.prefix}.js`, expandFile(snippet, { indent: '  ' }));
+      files.set(`${snippet.prefix}.renamed.js`, expandFile(snippet, { indent: '  ', typed }));
+    }
+    for (const [name, code] of files) writeFileSync(join(folder, name), code);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('are all TypeScript patterns but those with decorators', async () => {
+    const { templates } = await readTemplates(root);
+    const missing = templates
+      .filter(({ snippet }) => snippet.language === 'typescript' && !files.has(`${snippet.prefix}.js`))
+      .map(({ snippet }) => snippet.prefix);
+    assert.deepEqual(
+      missing.filter((prefix) => !prefix.endsWith('-nestjs')),
+      [],
+    );
+  });
+
+  it('load, at their defaults and renamed', async () => {
+    for (const name of files.keys()) {
+      const module: unknown = await import(pathToFileURL(join(folder, name)).href);
+      assert.notEqual(Object.keys(module as object).length, 0, name);
+    }
+  });
+
+  it('pass our own lint', () => assert.equal(lintFindings(folder), ''));
+});
