@@ -11,9 +11,10 @@ export interface FileFacts {
   readonly language: LanguageId;
   /** Its path says test, mock, fixture, benchmark or documentation. */
   readonly test: boolean;
-  /** Imports that bind a name used by the facts below. */
   readonly imports: readonly ImportedName[];
-  readonly messages: readonly DeclaredMessage[];
+  readonly types: readonly DeclaredType[];
+  /** Constants that stand for a text, which may be the name of a message. */
+  readonly constants: readonly Constant[];
   readonly handlers: readonly FileHandler[];
   readonly sends: readonly Send[];
 }
@@ -27,33 +28,66 @@ export interface ImportedName {
 
 export type MessageKind = 'command' | 'event' | 'query';
 
-export interface DeclaredMessage {
+/** A type that is a message, or may turn out to be one when another file sends or handles it. */
+export interface DeclaredType {
   readonly name: string;
-  readonly kind: MessageKind;
+  /** Where the declaration tells that it is a message. */
+  readonly kind?: MessageKind;
+  /** The text it goes by in `type` fields, where that is not its name. */
+  readonly literal?: string;
+  /** Names of the types a union type stands for, which is then no message itself. */
+  readonly members?: readonly string[];
   /** Its name where it is declared. */
   readonly range: Range;
 }
+
+export interface Constant {
+  /** `ORDER_PLACED`, or `Events.Placed` for one in an object. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A message as a file names it. */
+export interface MessageRef {
+  /** Name of a type, constant or function; the text of a literal. */
+  readonly name: string;
+  readonly literal: boolean;
+}
+
+/**
+ * How far a file alone tells that something is a message.
+ * - `told`: a framework, a bus or an event store says so
+ * - `named`: something of that form stands here; it counts where its name is that of a message
+ * - `typed`: a function takes it; it counts for commands and queries that nothing else handles
+ */
+export type Evidence = 'told' | 'named' | 'typed';
 
 export interface FileHandler {
   readonly role: Role;
   /** The class it is a method of, else the function. */
   readonly name: string;
-  /** Names of the messages as this file writes them. */
-  readonly handles: readonly string[];
+  readonly handles: readonly MessageRef[];
   /** Topic, queue or subject it consumes from, where a literal tells. */
   readonly topic?: string;
+  readonly evidence: Evidence;
+  /** Functions it calls: `place`, `Order.place`, or `.place` where the receiver's type is not known. */
+  readonly calls: readonly string[];
+  /** Its name; for one branch of a `switch` over the type of a message, the label. */
   readonly range: Range;
 }
 
-/** A message given to a bus, a broker or an event store, or recorded by an aggregate. */
+/** A message made here, to be given to a bus, a broker or an event store, or recorded by an aggregate. */
 export interface Send {
-  /** Name of the message as this file writes it. */
-  readonly message: string;
+  readonly message: MessageRef;
+  /** Where the call that sends it tells. */
+  readonly kind?: MessageKind;
   readonly topic?: string;
+  readonly evidence: Exclude<Evidence, 'typed'>;
+  /** The message's name where it is made. */
   readonly range: Range;
   /** Index into `handlers` of the handler whose code it is part of. */
   readonly handler?: number;
-  /** The function, or `Class.method`, it happens in. */
+  /** The function, or `Class.method`, it happens in; empty outside of all functions. */
   readonly within: string;
 }
 
@@ -72,7 +106,7 @@ export interface Place {
 }
 
 export interface MapMessage {
-  /** `<service>/<name>` */
+  /** `<service>/<name>`, with `#<path>` behind it where the service declares several of that name. */
   readonly id: string;
   readonly name: string;
   readonly kind: MessageKind;
@@ -91,7 +125,7 @@ export interface MapHandler {
   readonly place: Place;
   /** Ids of messages. */
   readonly handles: readonly string[];
-  /** Ids of the messages it sends. */
+  /** Ids of the messages it sends, itself or through the functions it calls. */
   readonly emits: readonly string[];
   readonly topic?: string;
 }
@@ -103,7 +137,7 @@ export interface MapSender {
   readonly place: Place;
   /** Id of the handler it is part of; absent for code that only sends, as a route of a gateway. */
   readonly handler?: string;
-  /** The function, or `Class.method`, it happens in. */
+  /** The function, or `Class.method`, it happens in; empty outside of all functions. */
   readonly within: string;
   readonly topic?: string;
 }
