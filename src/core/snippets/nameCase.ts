@@ -42,7 +42,8 @@ export interface NameUse {
  *
  * It counts as a whole word or as a hump of a longer identifier (`PlaceOrder`, `orderId`, `order-{id}`), also in the
  * plural (`orders`), and never as part of another word (`reorder`, `ordered`). A one-word name looks the same in
- * camel, kebab and snake case: the neighbouring character decides (`-` or `/`: kebab, `_`: snake), else `lowerCase`.
+ * camel, kebab and snake case: the neighbouring character decides (a capital after it: camel, `-` or `/`: kebab,
+ * `_`: snake), else `lowerCase`.
  */
 export function nameUseAt(
   text: string,
@@ -59,15 +60,39 @@ export function nameUseAt(
   return undefined;
 }
 
+/** `text` with another name in place of `name`, both in PascalCase, each use in its own case. */
+export function renamed(
+  text: string,
+  name: string,
+  newName: string,
+  lowerCase: 'camel' | 'snake' | 'kebab',
+): string {
+  let result = '';
+  let offset = 0;
+  while (offset < text.length) {
+    const use = nameUseAt(text, offset, name, lowerCase);
+    result += use === undefined ? text.charAt(offset) : inCase(newName, use.nameCase);
+    offset += use?.length ?? 1;
+  }
+  return result;
+}
+
 function casesByNeighbour(
   text: string,
   offset: number,
   name: string,
   lowerCase: 'camel' | 'snake' | 'kebab',
 ): readonly NameCase[] {
+  const after = text.charAt(offset + inCase(name, 'camel').length);
   const neighbours = text.charAt(offset - 1) + text.charAt(offset + inCase(name, 'kebab').length);
   const lower: NameCase[] = ['camel', 'kebab', 'snake'];
-  const likeliest = /[-/]/.test(neighbours) ? 'kebab' : neighbours.includes('_') ? 'snake' : lowerCase;
+  const likeliest = /[A-Z]/.test(after)
+    ? 'camel'
+    : /[-/]/.test(neighbours)
+      ? 'kebab'
+      : neighbours.includes('_')
+        ? 'snake'
+        : lowerCase;
   return ['pascal', 'constant', likeliest, ...lower.filter((other) => other !== likeliest)];
 }
 

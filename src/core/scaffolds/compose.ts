@@ -1,0 +1,94 @@
+import type { Problem } from '../problem.ts';
+import { templateCode } from '../snippets/template.ts';
+import type { LanguageManifest, ScaffoldManifest } from './manifest.ts';
+import type { Scaffold, ScaffoldFile } from './scaffold.ts';
+
+/** What a scaffold in one language is made of. */
+export interface ScaffoldSources {
+  readonly pattern: string;
+  readonly manifest: ScaffoldManifest;
+  readonly language: LanguageManifest;
+  /** The files in the folder of the language. */
+  readonly own: readonly ScaffoldFile[];
+  /** The parts the manifest names that exist: path in `content` → text. */
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+/** Puts a scaffold together from its own files and those it shares with snippets and other scaffolds. */
+export function composeScaffold({ pattern, manifest, language, own, parts }: ScaffoldSources): {
+  scaffold: Scaffold;
+  problems: readonly Problem[];
+} {
+  const folder = `scaffolds/${pattern}/${language.language}`;
+  const problems: Problem[] = [];
+  const report = (message: string, file = `content/scaffolds/${pattern}/scaffold.yaml`) =>
+    problems.push({ file, line: 1, message });
+
+  const shared = Object.entries(language.parts).flatMap(([path, source]): ScaffoldFile[] => {
+    const text = parts.get(source);
+    if (text === undefined) report(`${path}: content/${source} does not exist`);
+    return text === undefined ? [] : [{ path, text: templateCode({ text, language: language.language }) }];
+  });
+  const files = [
+    ...shared,
+    ...own.map(({ path, text }) => ({
+      path,
+      text: withImportsInside(text, { file: `${folder}/${path}`, folder }, (source) => {
+        const target = Object.keys(language.parts).find((part) => language.parts[part] === source);
+        if (target === undefined) report(`imports ${source}, which is no part`, `content/${folder}/${path}`);
+        return target;
+      }),
+    })),
+  ].sort((one, other) => (one.path < other.path ? -1 : 1));
+  if (!files.some(({ path }) => path === language.main)) report(`"main": there is no ${language.main}`);
+
+  const { languages: _, ...common } = manifest;
+  return {
+    scaffold: {
+      pattern,
+      ...common,
+      language: language.language,
+      main: language.main,
+      test: language.test,
+      files,
+    },
+    problems,
+  };
+}
+
+/**
+ * The text of a file whose imports from outside its folder, which stand in for the parts, become imports of these
+ * parts: so a file compiles and runs both where it stands and where it is written.
+ *
+ * @param partOf where in the scaffold a file of `content` is
+ */
+function withImportsInside(
+  text: string,
+  { file, folder }: { readonly file: string; readonly folder: string },
+  partOf: (source: string) => string | undefined,
+): string {
+  return text.replace(/(?<=from ')\.\.?\/[^']+(?=')/g, (specifier) => {
+    const source = resolved(file, specifier);
+    const target = source.startsWith(`${folder}/`) ? undefined : partOf(source);
+    return target === undefined ? specifier : relative(file, `${folder}/${target}`);
+  });
+}
+
+function resolved(file: string, specifier: string): string {
+  const path = file.split('/').slice(0, -1);
+  for (const step of specifier.split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '.') path.push(step);
+  }
+  return path.join('/');
+}
+
+function relative(file: string, target: string): string {
+  const from = file.split('/').slice(0, -1);
+  const to = target.split('/');
+  while (from.length > 0 && from[0] === to[0]) {
+    from.shift();
+    to.shift();
+  }
+  return `${from.length === 0 ? './' : '../'.repeat(from.length)}${to.join('/')}`;
+}
