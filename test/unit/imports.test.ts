@@ -51,13 +51,13 @@ const rooms: readonly Room[] = [
     name: 'server',
     files: ['src/server/**/*.ts'],
     from: ['server/', 'core/', 'protocol/'],
-    packages: ['vscode-languageserver*', 'picomatch', 'node:*'],
+    packages: ['vscode-languageserver*', 'ignore', 'picomatch', 'node:*'],
   },
   {
     name: 'cli',
     files: ['src/cli/**/*.ts'],
     from: ['cli/', 'core/', 'protocol/', 'server/'],
-    packages: ['ignore', 'node:*'],
+    packages: ['node:*'],
   },
   {
     name: 'eslint',
