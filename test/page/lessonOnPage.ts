@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { LessonView } from '../../src/core/markdown/lessonView.ts';
 import type { HostMessage, KeptState, PageMessage } from '../../src/protocol/lesson.ts';
+import { fakeEditor, type Recorder } from './fakeEditor.ts';
 import { shared } from './hooks.ts';
 import { startInTheme, type ThemeName } from './themes.ts';
 
@@ -10,10 +11,7 @@ export interface OpenOptions {
   readonly height?: number;
 }
 
-interface TestWindow {
-  posted: PageMessage[];
-  kept: KeptState | undefined;
-}
+type TestWindow = Recorder<PageMessage, KeptState>;
 
 /** A lesson page in a plain browser, with this test as its host: what the page posts is kept, in order. */
 export class LessonOnPage {
@@ -125,16 +123,4 @@ export class LessonOnPage {
   async close(): Promise<void> {
     await this.page.close();
   }
-}
-
-/** Runs in the page: the interface a webview finds in the editor. */
-function fakeEditor(): void {
-  const recorder = window as unknown as TestWindow & Record<string, unknown>;
-  recorder.posted = [];
-  recorder.acquireVsCodeApi = () => ({
-    postMessage: (message: PageMessage) => recorder.posted.push(message),
-    setState: (state: KeptState) => {
-      recorder.kept = state;
-    },
-  });
 }

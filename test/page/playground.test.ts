@@ -3,13 +3,11 @@ import type { Page } from 'playwright-core';
 import { planFor, planQuery, type Variant } from '../../src/core/playground/plan.ts';
 import type { PlaygroundMessage, PlaygroundShow } from '../../src/protocol/playground.ts';
 import { violations } from './axe.ts';
+import { fakeEditor, type Recorder } from './fakeEditor.ts';
 import { shared } from './hooks.ts';
 import { startInTheme, themeNames } from './themes.ts';
 
-interface TestWindow {
-  posted: PlaygroundMessage[];
-  kept: unknown;
-}
+type TestWindow = Recorder<PlaygroundMessage, unknown>;
 
 describe('the saga playground', () => {
   let page: Page;
@@ -146,15 +144,3 @@ describe('the saga playground', () => {
     }
   }
 });
-
-/** Runs in the page: the interface a webview finds in the editor. */
-function fakeEditor(): void {
-  const recorder = window as unknown as TestWindow & Record<string, unknown>;
-  recorder.posted = [];
-  recorder.acquireVsCodeApi = () => ({
-    postMessage: (message: PlaygroundMessage) => recorder.posted.push(message),
-    setState: (state: unknown) => {
-      recorder.kept = state;
-    },
-  });
-}

@@ -6,7 +6,7 @@ import {
   parsePlaygroundMessage,
 } from '../../protocol/playground.ts';
 import type { BookLanguage } from '../language.ts';
-import { createNonce, pageHtml } from '../lesson/pageHtml.ts';
+import { loadPage } from '../loadPage.ts';
 import type { Log } from '../log.ts';
 
 const viewType = 'patternbook.playground';
@@ -42,7 +42,7 @@ export function registerPlayground(
       if (message) void receive(message);
       else log.warn('The playground sent a message that is none of its own.');
     });
-    load(panel.webview, pageFolder, language.locale);
+    loadPage(panel.webview, pageFolder, 'playground', language.locale);
   }
 
   async function receive(message: PlaygroundMessage): Promise<void> {
@@ -84,17 +84,4 @@ export function registerPlayground(
     }),
     new vscode.Disposable(() => open?.panel.dispose()),
   );
-}
-
-function load(webview: vscode.Webview, pageFolder: vscode.Uri, lang: string): void {
-  const file = (name: string): string =>
-    webview.asWebviewUri(vscode.Uri.joinPath(pageFolder, name)).toString();
-  webview.options = { enableScripts: true, localResourceRoots: [pageFolder] };
-  webview.html = pageHtml({
-    script: file('playground.mjs'),
-    style: file('playground.css'),
-    cspSource: webview.cspSource,
-    nonce: createNonce(),
-    lang,
-  });
 }
