@@ -72,9 +72,11 @@ export interface DisableTarget {
   /** 0-based line before which the comment goes. */
   readonly line: number;
   readonly indent: string;
+  /** What begins a comment in the language of the file. */
+  readonly mark: '//' | '#';
 }
 
 /** The comment that disables a rule. */
-export function disableComment({ rule, reach, indent }: DisableTarget, reason: string): string {
-  return `${indent}// patternbook-disable-${reach} ${rule} -- ${reason}\n`;
+export function disableComment({ rule, reach, indent, mark }: DisableTarget, reason: string): string {
+  return `${indent}${mark} patternbook-disable-${reach} ${rule} -- ${reason}\n`;
 }

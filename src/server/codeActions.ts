@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, Command, type Range, type TextEdit } from 'vscode-languageserver';
+import { adapterFor } from '../core/analysis/analyse.ts';
 import { safeFixes } from '../core/lint/edits.ts';
 import type { Edit, Finding } from '../core/lint/finding.ts';
 import { suppressionRule } from '../core/lint/suppression.ts';
@@ -97,9 +98,11 @@ function disable(
   reach: DisableTarget['reach'],
   action: (title: string, rest: Partial<CodeAction>) => CodeAction,
 ): CodeAction {
-  const line = reach === 'file' ? 0 : range.start.line;
+  const top = text.startsWith('#!') ? 1 : 0;
+  const line = reach === 'file' ? top : range.start.line;
   const indent = reach === 'file' ? '' : (/^\s*/.exec(text.split('\n')[line] ?? '')?.[0] ?? '');
-  const target: DisableTarget = { uri, rule, reach, line, indent };
+  const mark = adapterFor(uri)?.lineComment ?? '//';
+  const target: DisableTarget = { uri, rule, reach, line, indent, mark };
   const title = (reach === 'file' ? texts.disableFile : texts.disableLine)(rule)[locale];
   if (commands) return action(title, { command: Command.create(title, 'patternbook.lint.disable', target) });
   const start = { line, character: 0 };

@@ -1,13 +1,15 @@
 import { type Gate, gatesOf } from './gates.ts';
+import { csharp } from './languages/csharp/adapter.ts';
 import { java } from './languages/java/adapter.ts';
 import type { LanguageAdapter } from './languages/language.ts';
+import { python } from './languages/python/adapter.ts';
 import { typescript } from './languages/typescript/adapter.ts';
 import type { PatternModel } from './model.ts';
 import type { LoadedParser, SourceParser } from './parser.ts';
 import { handlersOf, messagesIn } from './roles.ts';
 import type { SyntaxNode } from './syntax.ts';
 
-const adapters: readonly LanguageAdapter[] = [typescript, java];
+const adapters: readonly LanguageAdapter[] = [typescript, java, csharp, python];
 
 /** Endings of the files that can be analysed, with the dot. */
 export const extensions: readonly string[] = adapters.flatMap((adapter) => adapter.extensions);
@@ -61,7 +63,7 @@ function concernOf(
 ): Source | Extract<Analysis, { skipped: string }> {
   const adapter = adapterFor(path);
   if (!adapter) return { skipped: 'language' };
-  const gates = gatesOf(text.slice(0, maxLength));
+  const gates = gatesOf(text.slice(0, maxLength), adapter.importedModule);
   if (gates.size === 0) return { skipped: 'gate' };
   return text.length > maxLength ? { skipped: 'size' } : { path, text, adapter, gates };
 }

@@ -13,10 +13,19 @@ export interface Scope {
   readonly parent: Scope | undefined;
   /** By name; a field stands as `this.name`. */
   readonly types: Map<string, TypeRef>;
+  /** What a method calls its object, where the language leaves that to the method. */
+  readonly self?: string | undefined;
 }
 
-export function scopeIn(parent: Scope | undefined): Scope {
-  return { parent, types: new Map() };
+export function scopeIn(parent: Scope | undefined, self?: string): Scope {
+  return { parent, types: new Map(), self };
+}
+
+/** Is this the name of the object whose method is being read? */
+export function isSelf(name: string, scope: Scope): boolean {
+  for (let at: Scope | undefined = scope; at; at = at.parent)
+    if (at.self !== undefined) return at.self === name;
+  return false;
 }
 
 /** The declared type of what a callee's chain ends in before the called name. */

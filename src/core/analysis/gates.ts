@@ -7,7 +7,8 @@ export type Gate = (typeof gateTable)[number][0];
 /** A module gate matches the name of an imported module, a word gate any place of the text. */
 const gateTable = [
   ['nest-cqrs', 'module', /^@nestjs\/cqrs$/],
-  ['temporal-workflow', 'module', /^@temporalio\/workflow$|^io\.temporal\.workflow\./],
+  ['temporal-workflow', 'module', /^@temporalio\/workflow$|^io\.temporal\.workflow\.|^temporalio\.workflow$/],
+  ['temporal-workflow', 'word', /@workflow\.defn\b/],
   ['temporal-other', 'module', /^@temporalio\/(client|worker|activity|testing)$/],
   ['durable-client', 'module', /^@temporalio\/client$|^durable-functions$/],
   ['emmett', 'module', /^@event-driven-io\//],
@@ -20,15 +21,19 @@ const gateTable = [
   [
     'broker',
     'module',
-    /^(amqplib|amqp-connection-manager|kafkajs|nats|bullmq)(\/|$)|^@nats-io\/|^@confluentinc\/kafka-javascript|^@aws-sdk\/client-(sns|sqs|eventbridge|kinesis)$|^@google-cloud\/pubsub$|^@azure\/service-bus$|^@nestjs\/microservices$|^@golevelup\/nestjs-rabbitmq$|^org\.springframework\.(kafka|amqp|jms)\.|^org\.apache\.kafka\.|^com\.rabbitmq\.|^io\.eventuate\./,
+    /^(amqplib|amqp-connection-manager|kafkajs|nats|bullmq)(\/|$)|^@nats-io\/|^@confluentinc\/kafka-javascript|^@aws-sdk\/client-(sns|sqs|eventbridge|kinesis)$|^@google-cloud\/pubsub$|^@azure\/service-bus$|^@nestjs\/microservices$|^@golevelup\/nestjs-rabbitmq$|^org\.springframework\.(kafka|amqp|jms)\.|^org\.apache\.kafka\.|^com\.rabbitmq\.|^io\.eventuate\.|^(aiokafka|confluent_kafka|kafka|pika|aio_pika|kombu|celery|faust|faststream|nats|boto3|aiobotocore|google\.cloud\.pubsub\w*|azure\.servicebus)(\.|$)/,
   ],
   [
     'db',
     'module',
-    /^(typeorm|mongodb|mongoose|knex|drizzle-orm|sequelize|pg|pg-promise|postgres|slonik|better-sqlite3)(\/|$)|prisma|^@nestjs\/(typeorm|mongoose|sequelize)$|^@mikro-orm\/|^(jakarta|javax)\.persistence\.|^org\.springframework\.(data|jdbc|transaction)\./,
+    /^(typeorm|mongodb|mongoose|knex|drizzle-orm|sequelize|pg|pg-promise|postgres|slonik|better-sqlite3)(\/|$)|prisma|^@nestjs\/(typeorm|mongoose|sequelize)$|^@mikro-orm\/|^(jakarta|javax)\.persistence\.|^org\.springframework\.(data|jdbc|transaction)\.|^(sqlalchemy|sqlmodel|django\.db|asyncpg|psycopg2?|pymongo|motor|tortoise|peewee)(\.|$)/,
   ],
   ['outbox-library', 'module', /^@nestjs-plus\/outbox|outbox|^io\.eventuate\.tram\./i],
-  ['http', 'module', /^(axios|got|undici|node-fetch|ky|(node:)?https?)$|^@nestjs\/axios$/],
+  [
+    'http',
+    'module',
+    /^(axios|got|undici|node-fetch|ky|(node:)?https?)$|^@nestjs\/axios$|^(requests|httpx|aiohttp|urllib)(\.|$)|^http\.client$/,
+  ],
   ['fetch', 'word', /\bfetch\s*\(/],
   [
     'bus',
@@ -36,6 +41,7 @@ const gateTable = [
     /(?:bus|publisher|producer|broker|kafkaTemplate|rabbitTemplate|streamBridge)[?!]?\.\s*(?:publish|emit|send|produce|dispatch|convertAndSend|add)\w*\s*[(<]/i,
   ],
   ['cqrs', 'word', /\b\w*(?:Command|Query|Event)(?:s?)Handler\b/],
+  ['event-sourcing', 'module', /^eventsourcing(\.|$)/],
   [
     'event-sourcing',
     'word',
@@ -56,13 +62,11 @@ const gateTable = [
   ['transaction', 'word', /transaction|['"`]BEGIN\b/i],
 ] as const satisfies readonly (readonly [string, 'module' | 'word', RegExp])[];
 
-const moduleName =
-  /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*(['"])([^'"\n]+)\1|^\s*import\s+(?:static\s+)?([\w.]+)(?:\.\*)?\s*;/gm;
-
-export function gatesOf(text: string): Set<Gate> {
+/** @param importedModule how the language of the text names a module that it imports, see `LanguageAdapter` */
+export function gatesOf(text: string, importedModule: RegExp): Set<Gate> {
   const gates = new Set<Gate>();
-  for (const match of text.matchAll(moduleName)) {
-    const module = match[2] ?? match[3] ?? '';
+  for (const match of text.matchAll(importedModule)) {
+    const module = match.groups?.module ?? '';
     for (const [gate, kind, pattern] of gateTable) {
       if (kind === 'module' && pattern.test(module)) gates.add(gate);
     }
@@ -82,7 +86,7 @@ export interface FileKind {
 }
 
 const testPath =
-  /(^|\/)([\w-]*-)?(tests?|specs?|e2e|__tests__|__mocks__|mocks?|fixtures?|testing|benchmarks?|docs|example-tests?)\/|[._-](test|spec|e2e|mock|fixture|int|unit|bench)\.[cm]?[jt]sx?$|(^|\/)src\/test\/|Tests?\.java$/i;
+  /(^|\/)([\w-]*-)?(tests?|specs?|e2e|__tests__|__mocks__|mocks?|fixtures?|testing|benchmarks?|docs|example-tests?)\/|[._-](test|spec|e2e|mock|fixture|int|unit|bench)\.([cm]?[jt]sx?|py|go)$|(^|\/)src\/test\/|Tests?\.java$|(^|\/)(test_\w*|conftest)\.py$/i;
 const uiPath =
   /\.[jt]sx$|(^|\/)([\w-]*frontend[\w-]*|client|public|web-?ui|ui)\/|(^|\/)(service-?worker|sw)\.[jt]s$/i;
 

@@ -20,7 +20,7 @@ export interface PatternModel {
   readonly syntaxErrors: number;
 }
 
-export type LanguageId = 'typescript' | 'java';
+export type LanguageId = 'typescript' | 'java' | 'csharp' | 'python';
 
 /** Offsets into the text, in UTF-16 units. */
 export interface Span {
@@ -47,6 +47,8 @@ export interface Comment {
 /** A type as it is written: `Repository<Order>` has the name `Repository` and the argument `Order`. */
 export interface TypeRef {
   readonly name: string;
+  /** What stands before the name, where it tells the module: `workflow` of `workflow.Context`. */
+  readonly qualifier?: string;
   readonly arguments: readonly TypeRef[];
   /** The members of a union type; its name is then that of the first member which is not null or undefined. */
   readonly union: readonly TypeRef[];
@@ -61,6 +63,8 @@ export interface TypeRef {
 /** A decorator or annotation. */
 export interface Annotation {
   readonly name: string;
+  /** What stands before the name: `workflow` of `@workflow.run`. */
+  readonly qualifier?: string;
   readonly arguments: readonly Value[];
   readonly span: Span;
 }
@@ -175,7 +179,10 @@ export type Doing =
 
 export interface Call extends EffectBase {
   readonly kind: 'call';
-  /** The callee as a chain of names: `this.orders.save()` is `['this', 'orders', 'save']`; a called or indexed link stands as `()` or `[]`. */
+  /**
+   * The callee as a chain of names: `this.orders.save()` is `['this', 'orders', 'save']`; a called or indexed link stands
+   * as `()` or `[]`. `this` is the object of the method in every language.
+   */
   readonly path: readonly string[];
   /** The call that the callee's chain starts from, where it does: `subscribe()` in `subscribe().on()`. */
   readonly on?: Call;
@@ -211,10 +218,11 @@ export interface Exit extends EffectBase {
   readonly value?: Value;
 }
 
-/** A member read that tells something about the surroundings: `process.env.REGION`. */
+/** A member read that tells something about the surroundings: `process.env.REGION`, `DateTime.UtcNow`. */
 export interface Reading extends EffectBase {
   readonly kind: 'reading';
   readonly path: readonly string[];
+  readonly of: 'environment' | 'clock';
 }
 
 /**

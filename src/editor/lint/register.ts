@@ -13,7 +13,7 @@ import { LintStatus } from './lintStatus.ts';
 import { registerRulePages } from './rulePage.ts';
 
 /** Languages the server has an adapter for. */
-const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'java'];
+const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'java', 'python'];
 
 export interface LintDeps {
   readonly extensionUri: vscode.Uri;

@@ -12,6 +12,8 @@ export interface FunctionHead {
   readonly within: readonly string[];
   readonly async: boolean;
   readonly parameters: readonly Parameter[];
+  /** The parameter that stands for the object, where there is one; not among the others. */
+  readonly self?: string;
   readonly returns: TypeRef | undefined;
   readonly annotations: readonly Annotation[];
   readonly code: SyntaxNode | undefined;
@@ -22,7 +24,7 @@ export interface FunctionHead {
 /** Reads the code of a function as a new body and returns its index. */
 export function readFunctionBody(walk: Walk, node: SyntaxNode, place: Place, head: FunctionHead): number {
   const { name, nameNode, returns, code } = head;
-  const scope = scopeIn(place.scope);
+  const scope = scopeIn(place.scope, head.self);
   for (const { names, destructured, type } of head.parameters) {
     if (!destructured) rememberType(scope, names, type);
   }

@@ -16,6 +16,10 @@ export interface LanguageAdapter {
   readonly extensions: readonly string[];
   /** The grammar for a file, as in `tree-sitter-<grammar>.wasm`. */
   grammarOf(path: string): string;
+  /** What begins a comment that ends with its line. */
+  readonly lineComment: '//' | '#';
+  /** Finds the imports in a text that is not parsed yet; the group `module` is what is imported from. */
+  readonly importedModule: RegExp;
   readonly leaves: Leaves;
   facts(root: SyntaxNode, text: string): SourceFacts;
 }

@@ -10,7 +10,11 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** The value of a quoted literal; unfinished ones lose only the mark they have. */
 export function unquote(literal: string): string {
-  const body = literal.replace(/^['"`]/, '').replace(/['"`]$/, '');
+  return withoutEscapes(literal.replace(/^['"`]/, '').replace(/['"`]$/, ''));
+}
+
+/** Puts the characters in that escapes stand for. */
+export function withoutEscapes(body: string): string {
   if (!body.includes('\\')) return body;
   return body.replace(/\\(u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|\r?\n|.)/gi, (_, escaped: string) => {
     const code = /^(?:u\{?|x)([\da-f]+)\}?$/i.exec(escaped)?.[1];
@@ -27,7 +31,7 @@ function codePoint(code: number): string {
 /** What a comment says, without its marks. */
 export function commentText(comment: string): string {
   return comment
-    .replace(/^\/\/+|^\/\*+|\*+\/$/g, '')
+    .replace(/^\/\/+|^#+|^\/\*+|\*+\/$/g, '')
     .replace(/^\s*\* ?/gm, '')
     .trim();
 }

@@ -9,6 +9,8 @@ export const java: LanguageAdapter = {
   id: 'java',
   extensions: ['.java'],
   grammarOf: () => 'java',
+  lineComment: '//',
+  importedModule: /^\s*import\s+(?:static\s+)?(?<module>[\w.]+)(?:\.\*)?\s*;/gm,
   leaves: new Set(['line_comment', 'block_comment', 'string_literal', 'character_literal']),
 
   facts: (root, text) =>

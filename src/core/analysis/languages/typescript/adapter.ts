@@ -14,6 +14,9 @@ export const typescript: LanguageAdapter = {
   id: 'typescript',
   extensions: ['.ts', '.tsx', '.js', '.jsx', '.mts', '.cts', '.mjs', '.cjs'],
   grammarOf: (path) => (/\.[cm]?ts$/.test(path) ? 'typescript' : 'tsx'),
+  lineComment: '//',
+  importedModule:
+    /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*(?<quote>['"])(?<module>[^'"\n]+)\k<quote>/g,
   leaves: new Set(['comment', 'string', 'regex', 'number']),
 
   facts: (root, text) =>
