@@ -14,6 +14,7 @@ import { registerPlayground } from './playground/register.ts';
 import { registerBookmarks } from './progress/bookmarks.ts';
 import { ReaderState } from './progress/readerState.ts';
 import { registerProgress } from './progress/register.ts';
+import { registerScaffolds } from './scaffolds/register.ts';
 import { BookSearch } from './search/bookSearch.ts';
 import { registerSearch } from './search/searchPick.ts';
 import { registerSnippets } from './snippets/register.ts';
@@ -51,7 +52,8 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   register(registerBookmarks(state, library, language));
   register(registerStatus(state, library, language));
   register(registerSearch(search, language, log));
-  register(registerSnippets(vscode.Uri.joinPath(context.extensionUri, 'out', 'content'), language, log));
+  register(registerSnippets(vscode.Uri.joinPath(built, 'content'), language, log));
+  register(registerScaffolds(vscode.Uri.joinPath(built, 'content', 'scaffolds.json'), language, log));
   register(registerDeepLinks());
   register(
     registerLint({ extensionUri: context.extensionUri, language, log, createClient: host.createLintClient }),

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+
+/** Where a reader may want a new folder: beside the open file, in its workspace folder, in the others. */
+export function likelyFolders(): readonly vscode.Uri[] {
+  const open = vscode.window.activeTextEditor?.document.uri;
+  const home = open && vscode.workspace.getWorkspaceFolder(open);
+  const folders = [
+    ...(home ? [home.uri] : []),
+    ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri),
+    ...(home && open ? [vscode.Uri.joinPath(open, '..')] : []),
+  ];
+  return [...new Map(folders.map((uri) => [uri.toString(), uri])).values()];
+}
+
+export async function askForFolder(): Promise<vscode.Uri | undefined> {
+  const [defaultUri] = likelyFolders();
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectFolders: true,
+    canSelectFiles: false,
+    title: vscode.l10n.t('Folder that the pattern goes into'),
+    openLabel: vscode.l10n.t('Select Folder'),
+    ...(defaultUri && { defaultUri }),
+  });
+  return chosen?.[0];
+}
+
+/** What keeps new files out of `folder`, in one sentence; undefined where nothing is known to. */
+export async function problemOfFolder(folder: vscode.Uri): Promise<string | undefined> {
+  const shown = folder.scheme === 'file' ? folder.fsPath : folder.toString(true);
+  if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false)
+    return vscode.l10n.t('{0} is read-only; nothing was written.', shown);
+  try {
+    const { type, permissions } = await vscode.workspace.fs.stat(folder);
+    if ((type & vscode.FileType.Directory) === 0)
+      return vscode.l10n.t('{0} is a file and no folder; nothing was written.', shown);
+    return permissions === vscode.FilePermission.Readonly
+      ? vscode.l10n.t('{0} is read-only; nothing was written.', shown)
+      : undefined;
+  } catch {
+    // Whatever the reason, the file system has no such folder for us.
+    return vscode.l10n.t('There is no folder {0}; nothing was written.', shown);
+  }
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { ScaffoldPlan } from '../../core/scaffolds/scaffold.ts';
+
+export interface Written {
+  /** Folder of the pattern. */
+  readonly folder: vscode.Uri;
+  /** Paths in it that are new. */
+  readonly made: readonly string[];
+  /** Paths in it that were there, and are as they were. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Writes the files of a plan that are not there yet, once the reader has confirmed them in the refactor preview.
+ *
+ * @param label what the preview lists the files under
+ * @returns undefined where the reader confirmed nothing
+ */
+export async function writeFiles(
+  plan: ScaffoldPlan,
+  parent: vscode.Uri,
+  label: string,
+): Promise<Written | undefined> {
+  const folder = vscode.Uri.joinPath(parent, plan.folder);
+  const isThere = await Promise.all(plan.files.map(({ path }) => exists(vscode.Uri.joinPath(folder, path))));
+  const missing = plan.files.filter((_, index) => !isThere[index]);
+  const left = plan.files.filter((_, index) => isThere[index]).map(({ path }) => path);
+  if (missing.length === 0) return { folder, made: [], left };
+
+  const edit = new vscode.WorkspaceEdit();
+  for (const { path, text } of missing) {
+    edit.createFile(
+      vscode.Uri.joinPath(folder, path),
+      { contents: new TextEncoder().encode(text), ignoreIfExists: true },
+      { needsConfirmation: true, label },
+    );
+  }
+  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return undefined;
+  const made = await Promise.all(missing.map(({ path }) => exists(vscode.Uri.joinPath(folder, path))));
+  return { folder, made: missing.filter((_, index) => made[index]).map(({ path }) => path), left };
+}
+
+async function exists(file: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(file);
+    return true;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
+    throw error;
+  }
+}
