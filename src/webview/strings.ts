@@ -25,6 +25,8 @@ export interface Strings {
   readonly neighbours: string;
   readonly close: string;
   readonly noLesson: string;
+  /** Names the row of tabs over variants of a text. */
+  readonly tabs: string;
   readonly code: {
     readonly label: (name: string) => string;
     readonly copy: string;
@@ -127,6 +129,7 @@ const en: Strings = {
   neighbours: 'Previous and next lesson',
   close: 'Close',
   noLesson: 'There is nothing to read here',
+  tabs: 'Variants',
   code: {
     label: (name) => `Code: ${name}`,
     copy: 'Copy',
@@ -233,6 +236,7 @@ const ko: Strings = {
   neighbours: '이전 레슨과 다음 레슨',
   close: '닫기',
   noLesson: '여기에는 읽을 것이 없습니다',
+  tabs: '골라 보기',
   code: {
     label: (name) => `코드: ${name}`,
     copy: '복사',

@@ -2,10 +2,9 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { GlossaryTerm, LearningPath, LessonDocument, LessonGroup } from '../../core/course/bundle.ts';
 import type { Course, CourseLesson } from '../../core/course/course.ts';
-import type { CourseFiles } from '../../core/course/courseFiles.ts';
-import { dialectOf } from '../../core/course/dialects/dialect.ts';
 import type { LessonMeta } from '../../core/course/lessonMeta.ts';
 import { openCourse } from '../../core/course/openCourse.ts';
+import { readLesson } from '../../core/course/readLesson.ts';
 import { inLocale } from '../../core/locale.ts';
 import { readContent } from '../contentFolder.ts';
 import { folderFiles } from '../folderFiles.ts';
@@ -67,25 +66,7 @@ async function openFolder(folder: string): Promise<BookSource> {
     paths: [],
     glossary: [],
     meta: {},
-    lesson: (edition, lesson) => readLesson(files, name, edition, lesson),
+    lesson: (course, lesson) =>
+      readLesson(files, { bookId: name, course, lesson, requestedLocale: course.locale }),
   };
-}
-
-async function readLesson(
-  files: CourseFiles,
-  bookId: string,
-  { format, locale }: Course,
-  { slug, title, path: file }: CourseLesson,
-): Promise<LessonDocument | undefined> {
-  const read = (name: string): Promise<string | undefined> => files.read(name).catch(() => undefined);
-  const text = await read(file);
-  if (text === undefined) return undefined;
-  const dialect = dialectOf(format);
-  const included: Record<string, string> = {};
-  for (const name of dialect.included(text, file)) {
-    const found = await read(name);
-    if (found !== undefined) included[name] = found;
-  }
-  const markdown = dialect.translate(text, file, included);
-  return { bookId, slug, locale, requestedLocale: locale, title, path: file, markdown, files: {} };
 }

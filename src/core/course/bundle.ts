@@ -1,6 +1,7 @@
 import type { Locale, Localized } from '../locale.ts';
 import type { Book } from './course.ts';
 import type { LessonMeta } from './lessonMeta.ts';
+import type { LineOrigin } from './sourceLines.ts';
 
 /** What the content compiler writes to `out/content/book.json`: all the tree and the search need at start. */
 export interface BookBundle {
@@ -67,6 +68,8 @@ export interface LessonDocument {
   /** Path of the Markdown file relative to the course root; relative links and images start here. */
   readonly path: string;
   readonly markdown: string;
+  /** Where each line of `markdown` was written; absent where it is the text of `path` as it stands. */
+  readonly origins?: readonly LineOrigin[];
   /** Files that fences and includes name, by path relative to the folder of `path`. */
   readonly files: Readonly<Record<string, string>>;
   readonly meta?: LessonMeta;

@@ -8,7 +8,10 @@ import { renderTexts } from './texts.ts';
 /** Boxes of a lesson, `::: failure Title`; the same look serves GitHub alerts. */
 export const boxes = ['failure', 'myth', 'engine', 'note', 'tip', 'important', 'warning', 'caution'] as const;
 
-/** `::: name Title` … `:::` for every box, and `::: details Title` for text that opens on demand. */
+/**
+ * `::: name Title` … `:::` for every box, `::: details Title` for text that opens on demand, and `:::: tabs` around
+ * `::: tab Label` for variants of one text. The page makes tabs of them; without it they stand one below another.
+ */
 export function containers(md: MarkdownIt): void {
   for (const name of boxes) {
     md.use(container, { name, openRender: () => openBox(name), closeRender: () => '</div>\n' });
@@ -17,6 +20,16 @@ export function containers(md: MarkdownIt): void {
     name: 'details',
     openRender: () => '<details class="box box-details">\n',
     closeRender: () => '</details>\n',
+  });
+  md.use(container, {
+    name: 'tabs',
+    openRender: () => '<div class="tabs">\n',
+    closeRender: () => '</div>\n',
+  });
+  md.use(container, {
+    name: 'tab',
+    openRender: () => '<div class="tab">\n',
+    closeRender: () => '</div>\n',
   });
   md.core.ruler.before('inline', 'patternbook_container_titles', addTitles);
 }
@@ -40,7 +53,7 @@ function addTitles(state: StateCore): void {
       reportProblem(
         env,
         token.map?.[0],
-        `unknown container “${line}”; known are ${boxes.join(', ')}, details`,
+        `unknown container “${line}”; known are ${boxes.join(', ')}, details, tabs, tab`,
       );
     }
     return [token];
@@ -51,6 +64,8 @@ function titleTokens(state: StateCore, open: Token, name: string): Token[] {
   const texts = renderTexts[(state.env as RenderEnv).document.requestedLocale];
   const title = open.info.trim().slice(name.length).trim();
   if (name === 'details') return textTokens(state, open, 'summary', '', title || texts.details);
+  if (name === 'tabs') return [];
+  if (name === 'tab') return textTokens(state, open, 'p', 'tab-label', title || texts.tab);
   return [
     ...textTokens(state, open, 'p', 'box-kind', texts.boxes[name] ?? name),
     ...(title ? textTokens(state, open, 'p', 'box-title', title) : []),

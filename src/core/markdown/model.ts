@@ -54,7 +54,7 @@ export interface RenderContext {
 
 /** What the plugins of one rendering share: markdown-it hands it around as `env`. */
 export interface RenderEnv {
-  readonly document: Pick<LessonDocument, 'path' | 'files' | 'title' | 'requestedLocale'>;
+  readonly document: Pick<LessonDocument, 'path' | 'origins' | 'files' | 'title' | 'requestedLocale'>;
   readonly context: RenderContext;
   /** Stands before the ids of this rendering, where one page holds several. */
   readonly idPrefix: string;
@@ -68,5 +68,7 @@ export interface RenderEnv {
 
 /** @param line 0-based line in the parsed text; undefined stands for its first line */
 export function reportProblem(env: RenderEnv, line: number | undefined, message: string): void {
-  env.problems.push({ file: env.document.path, line: (line ?? 0) + env.lineOffset + 1, message });
+  const at = (line ?? 0) + env.lineOffset;
+  const { file, line: number } = env.document.origins?.[at] ?? { file: env.document.path, line: at + 1 };
+  env.problems.push({ file, line: number, message });
 }

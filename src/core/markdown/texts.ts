@@ -4,6 +4,8 @@ import type { Locale } from '../locale.ts';
 export interface RenderTexts {
   readonly boxes: Readonly<Record<string, string>>;
   readonly details: string;
+  /** A tab without a label. */
+  readonly tab: string;
   readonly inWords: string;
   readonly missingFile: (file: string) => string;
   readonly missingRegion: (region: string, file: string) => string;
@@ -24,6 +26,7 @@ export const renderTexts: Readonly<Record<Locale, RenderTexts>> = {
       caution: 'Caution',
     },
     details: 'Details',
+    tab: 'Tab',
     inWords: 'This diagram in words',
     missingFile: (file) => `The file ${file} is missing from this lesson.`,
     missingRegion: (region, file) => `The region “${region}” is missing from ${file}.`,
@@ -42,6 +45,7 @@ export const renderTexts: Readonly<Record<Locale, RenderTexts>> = {
       caution: '경고',
     },
     details: '자세히',
+    tab: '탭',
     inWords: '이 그림을 글로 읽기',
     missingFile: (file) => `이 레슨에 ${file} 파일이 없습니다.`,
     missingRegion: (region, file) => `${file}에 “${region}” 영역이 없습니다.`,

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { LessonDocument } from '../../core/course/bundle.ts';
-import type { Course, CourseLesson } from '../../core/course/course.ts';
-import { dialectOf } from '../../core/course/dialects/dialect.ts';
+import type { Course } from '../../core/course/course.ts';
+import type { CourseFiles } from '../../core/course/courseFiles.ts';
 import { openCourse } from '../../core/course/openCourse.ts';
+import { type LessonOfCourse, readLesson } from '../../core/course/readLesson.ts';
 import { inLocale, type Locale, type Localized } from '../../core/locale.ts';
 import { searchDocuments } from '../../core/search/searchDocuments.ts';
 import { SearchIndex } from '../../core/search/searchIndex.ts';
@@ -32,16 +33,18 @@ export async function openOwnShelf(root: vscode.Uri, id: string): Promise<Shelf 
     },
     lesson: async (slug, locale) => {
       const found = find(slug, locale);
-      if (found) return readLesson(root, id, found.course, found.lesson, locale);
+      if (found) return readOrExplain(files, { bookId: id, ...found, requestedLocale: locale });
       return { unavailable: 'unknown', message: vscode.l10n.t('The course has no lesson “{0}”.', slug) };
     },
     searchIndex: async (locale) => {
       const course = inLocale(editions, locale);
       const lessons = await Promise.all(
-        (course?.lessons ?? []).map((lesson) => course && readLesson(root, id, course, lesson, locale)),
+        (course?.lessons ?? []).map(
+          (lesson) => course && readLesson(files, { bookId: id, course, lesson, requestedLocale: locale }),
+        ),
       );
       return SearchIndex.build(
-        lessons.flatMap((lesson) => (lesson && 'markdown' in lesson ? [lesson] : [])),
+        lessons.filter((lesson) => lesson !== undefined),
         searchDocuments,
       );
     },
@@ -57,45 +60,15 @@ function findLesson(editions: Localized<Course>, slug: string, locale: Locale) {
   return undefined;
 }
 
-async function readLesson(
-  root: vscode.Uri,
-  bookId: string,
-  course: Course,
-  lesson: CourseLesson,
-  requestedLocale: Locale,
+async function readOrExplain(
+  files: CourseFiles,
+  place: LessonOfCourse,
 ): Promise<LessonDocument | LessonUnavailable> {
-  const text = await readText(root, lesson.path);
-  if (text === undefined) {
-    return {
+  const { title, path } = place.lesson;
+  return (
+    (await readLesson(files, place)) ?? {
       unavailable: 'unreadable',
-      message: vscode.l10n.t('“{0}” cannot be read: there is no file {1}.', lesson.title, lesson.path),
-    };
-  }
-  const dialect = dialectOf(course.format);
-  const included = await Promise.all(
-    dialect.included(text, lesson.path).map(async (path) => [path, await readText(root, path)] as const),
+      message: vscode.l10n.t('“{0}” cannot be read: there is no file {1}.', title, path),
+    }
   );
-  const files = Object.fromEntries(
-    included.flatMap(([path, file]) => (file === undefined ? [] : [[path, file]])),
-  );
-  return {
-    bookId,
-    slug: lesson.slug,
-    locale: course.locale,
-    requestedLocale,
-    title: lesson.title,
-    path: lesson.path,
-    markdown: dialect.translate(text, lesson.path, files),
-    files: {},
-  };
-}
-
-/** Undefined where there is no such file, or it is none that can be read as text. */
-async function readText(root: vscode.Uri, path: string): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(root, path)));
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError) return undefined;
-    throw error;
-  }
 }

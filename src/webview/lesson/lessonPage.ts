@@ -15,6 +15,7 @@ import type { MermaidEngine } from './mermaidEngine.ts';
 import { Outline } from './outline.ts';
 import { Headings } from './position.ts';
 import { quiz } from './quiz.ts';
+import { dressTabs, openTabsAround } from './tabs.ts';
 
 /** What a lesson on the page asks of its surroundings. */
 export interface PageActions {
@@ -93,6 +94,7 @@ export class LessonPage {
       strings,
     );
     this.showMarks(message);
+    dressTabs(this.#body, strings);
     explainTerms(this.#body, view.glossary);
     const copy = (text: string): void => {
       post({ type: 'copy', text });
@@ -126,7 +128,7 @@ export class LessonPage {
 
   /** Called once the element is on the page: scrolls to the place and follows the reader from there. */
   start(place: Place): void {
-    this.#headings.goTo(place);
+    this.#scrollTo(place);
     this.#follow();
     const { signal } = this.#end;
     window.addEventListener('scroll', () => this.#follow(), { passive: true, signal });
@@ -136,9 +138,8 @@ export class LessonPage {
 
   /** Scrolls to a place of this lesson and moves the focus along, so that reading goes on from there. */
   goTo(place: Place): void {
-    this.#headings.goTo(place);
+    const target = this.#scrollTo(place);
     this.element.classList.remove('outline-open');
-    const target = place.heading === undefined ? undefined : this.#headings.find(place.heading);
     if (!target) return;
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
@@ -170,6 +171,14 @@ export class LessonPage {
     clearTimeout(this.#reporting);
     this.#end.abort();
     this.#diagrams.dispose();
+  }
+
+  /** @returns what the place names, where there is such a thing */
+  #scrollTo(place: Place): HTMLElement | undefined {
+    const target = place.heading === undefined ? undefined : this.#headings.find(place.heading);
+    if (target) openTabsAround(target);
+    this.#headings.goTo(place);
+    return target;
   }
 
   /** Marks the current heading at once, and tells the host when the reader rests. */

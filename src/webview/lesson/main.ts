@@ -3,6 +3,7 @@ import './styles/bar.css';
 import './styles/text.css';
 import './styles/code.css';
 import './styles/diagram.css';
+import './styles/tabs.css';
 import './styles/practice.css';
 import './styles/run.css';
 import './styles/print.css';

@@ -1,8 +1,10 @@
 import { joinPath } from '../links.ts';
+import { type SourceLine, sourceLines } from '../sourceLines.ts';
 import type { Dialect } from './dialect.ts';
+import { deepestInclude, type IncludedFiles, linesBetween } from './includes.ts';
 
 /** `--8<-- "file"`, or `--8<-- "file:section"`, alone on its line; a `;` before it switches it off. */
-const snippet = /^([ \t]*)--8<--[ \t]+["']([^"':]+)(?::([\w-]+))?["'][ \t]*$/gm;
+const snippet = /^([ \t]*)--8<--[ \t]+["']([^"':]+)(?::([\w-]+))?["'][ \t]*$/;
 
 /** Kinds of admonition by the box that says the same; others become a note. */
 const boxOf: Readonly<Record<string, string>> = {
@@ -25,103 +27,143 @@ const boxOf: Readonly<Record<string, string>> = {
  * "Tabbed", "Snippets".
  */
 export const mkdocsDialect: Dialect = {
-  included: (markdown) => [...markdown.matchAll(snippet)].flatMap(([, , file = '']) => placesOf(file)),
-
-  translate(markdown, _path, files) {
-    const expanded = markdown.replace(snippet, (whole, indent: string, file: string, section?: string) => {
-      const place = placesOf(file).find((path) => Object.hasOwn(files, path));
-      const text = place === undefined ? undefined : files[place];
-      if (text === undefined) return whole;
-      return sectionOf(text, section)
-        .split('\n')
-        .map((line) => indent + line)
-        .join('\n');
-    });
-    return blocks(expanded.split(/\r?\n/)).join('\n');
-  },
+  included: (text) => text.split(/\r?\n/).flatMap((line) => placesOf(snippet.exec(line)?.[2])),
+  translate: (markdown, path, files) => blocks(expanded(sourceLines(markdown, path), files, deepestInclude)),
 };
 
+/** @param depth how much deeper snippets may go */
+function expanded(lines: readonly SourceLine[], files: IncludedFiles, depth: number): SourceLine[] {
+  return lines.flatMap((line) => {
+    const [, indent = '', file, section] = snippet.exec(line.text) ?? [];
+    const place = placesOf(file).find((path) => Object.hasOwn(files, path));
+    const text = place === undefined ? undefined : files[place];
+    if (place === undefined || text === undefined || depth === 0) return [line];
+    const chosen = sectionOf(sourceLines(text, place), section);
+    return indented(expanded(chosen, files, depth - 1), indent);
+  });
+}
+
 /** Snippets are sought from the root of the project; many sites keep them in the folder of the pages. */
-function placesOf(file: string): string[] {
+function placesOf(file: string | undefined): string[] {
+  if (file === undefined) return [];
   return [joinPath('', file), joinPath('docs', file)].filter((path) => path !== undefined);
 }
 
 /** Lines between `--8<-- [start:name]` and `--8<-- [end:name]`. */
-function sectionOf(text: string, name: string | undefined): string {
-  const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
-  const isMark = (line: string): boolean => /--8<--\s*\[(start|end):[\w-]+\]/.test(line);
-  if (name === undefined) return lines.filter((line) => !isMark(line)).join('\n');
-  const start = lines.findIndex((line) => line.includes(`[start:${name}]`));
-  const end = lines.findIndex((line) => line.includes(`[end:${name}]`));
-  if (start < 0) return '';
-  return lines
-    .slice(start + 1, end < 0 ? undefined : end)
-    .filter((line) => !isMark(line))
-    .join('\n');
+function sectionOf(lines: readonly SourceLine[], name: string | undefined): SourceLine[] {
+  const chosen =
+    name === undefined
+      ? lines
+      : linesBetween(
+          lines,
+          (text) => text.includes(`[start:${name}]`),
+          (text) => text.includes(`[end:${name}]`),
+        );
+  return chosen.filter(({ text }) => !/--8<--\s*\[(start|end):[\w-]+\]/.test(text));
 }
 
 /** Rewrites the blocks that are marked by indentation; blocks stand in blocks, and nothing in a fence is one. */
-function blocks(lines: readonly string[]): string[] {
-  const out: string[] = [];
+function blocks(lines: readonly SourceLine[]): SourceLine[] {
+  const out: SourceLine[] = [];
   let fence = '';
   for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] ?? '';
-    const [, mark = ''] = /^\s*(`{3,}|~{3,})/.exec(line) ?? [];
+    const line = lines[index] as SourceLine;
+    const [, mark = ''] = /^\s*(`{3,}|~{3,})/.exec(line.text) ?? [];
     if (mark && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : '';
-    const block = fence === '' ? openBlock(line) : undefined;
-    if (!block) {
+    const opening = fence === '' ? readOpening(line) : undefined;
+    if (!opening) {
       out.push(line);
       continue;
     }
-    const body = indentedAfter(lines, index + 1, block.indent);
-    out.push(...block.write(blocks(body.lines)).map((one) => (one === '' ? '' : block.indent + one)));
-    index = body.last;
+    const block = opening.name === 'tab' ? tabsAt(lines, index, opening) : blockAt(lines, index, opening);
+    out.push(...indented(block.lines, opening.indent));
+    index = block.last;
   }
   return out;
 }
 
-interface OpenBlock {
+/** The first line of a block, as the book's Markdown has it: the container's name and title. */
+interface Opening {
   readonly indent: string;
-  write(body: readonly string[]): string[];
+  readonly name: string;
+  readonly title: string;
+  /** A tab that goes on with no other before it. */
+  readonly apart?: boolean;
 }
 
-function openBlock(line: string): OpenBlock | undefined {
+function readOpening({ text }: SourceLine): Opening | undefined {
   const [, indent = '', mark, kind = '', title] =
-    /^( *)(!!!|\?\?\?\+?)\s+([\w-]+)(?:[ \w-]*)?(?:\s+"(.*)")?\s*$/.exec(line) ?? [];
+    /^( *)(!!!|\?\?\?\+?)\s+([\w-]+)(?:[ \w-]*)?(?:\s+"(.*)")?\s*$/.exec(text) ?? [];
   if (mark) {
-    const box = mark === '!!!' ? (boxOf[kind] ?? 'note') : 'details';
-    const name =
-      title ?? (box === 'note' && kind !== 'note' ? capital(kind) : box === 'details' ? capital(kind) : '');
-    return { indent, write: (body) => container(box, name, body) };
+    const name = mark === '!!!' ? (boxOf[kind] ?? 'note') : 'details';
+    const own = (name === 'note' && kind !== 'note') || name === 'details' ? capital(kind) : '';
+    return { indent, name, title: title ?? own };
   }
-  const [, tabIndent = '', tab] = /^( *)===[+!]?\s+"(.*)"\s*$/.exec(line) ?? [];
-  if (tab === undefined) return undefined;
-  return { indent: tabIndent, write: (body) => ['', `**${tab}**`, '', ...body, ''] };
+  const [, tabIndent = '', sign, label] = /^( *)===([+!]?)\s+"(.*)"\s*$/.exec(text) ?? [];
+  if (label === undefined) return undefined;
+  return { indent: tabIndent, name: 'tab', title: label, apart: sign === '!' };
+}
+
+/** Rewritten lines, and the index of the last line they were made of. */
+interface Block {
+  readonly lines: readonly SourceLine[];
+  readonly last: number;
+}
+
+function blockAt(lines: readonly SourceLine[], start: number, { indent, name, title }: Opening): Block {
+  const body = indentedAfter(lines, start + 1, indent);
+  return { lines: container(lines[start] as SourceLine, name, title, blocks(body.lines)), last: body.last };
+}
+
+/** A tab and those that follow it with nothing but blank lines between them. */
+function tabsAt(lines: readonly SourceLine[], start: number, first: Opening): Block {
+  let tab = blockAt(lines, start, first);
+  const tabs = [...tab.lines];
+  for (;;) {
+    const next = lines.slice(tab.last + 1).findIndex(({ text }) => text.trim() !== '') + tab.last + 1;
+    const opening = next > tab.last ? readOpening(lines[next] as SourceLine) : undefined;
+    if (opening?.name !== 'tab' || opening.apart || opening.indent !== first.indent) break;
+    tab = blockAt(lines, next, opening);
+    tabs.push(...tab.lines);
+  }
+  return { lines: container(lines[start] as SourceLine, 'tabs', '', tabs), last: tab.last };
 }
 
 /** The fence is longer than any inside. */
-function container(name: string, title: string, body: readonly string[]): string[] {
-  const inner = Math.max(2, ...body.map((line) => /^:{3,}/.exec(line)?.[0].length ?? 0));
+function container(
+  opening: SourceLine,
+  name: string,
+  title: string,
+  body: readonly SourceLine[],
+): SourceLine[] {
+  const inner = Math.max(2, ...body.map(({ text }) => /^:{3,}/.exec(text)?.[0].length ?? 0));
   const fence = ':'.repeat(inner + 1);
-  return [`${fence} ${name} ${title}`.trimEnd(), ...body, fence];
+  return [
+    { ...opening, text: `${fence} ${name} ${title}`.trimEnd() },
+    ...body,
+    { ...(body.at(-1) ?? opening), text: fence },
+  ];
+}
+
+function indented(lines: readonly SourceLine[], indent: string): SourceLine[] {
+  return lines.map((line) => (line.text === '' ? line : { ...line, text: indent + line.text }));
 }
 
 /** The lines that are indented by four more than `indent`, blank ones between them included, without that indentation. */
-function indentedAfter(lines: readonly string[], from: number, indent: string) {
+function indentedAfter(lines: readonly SourceLine[], from: number, indent: string): Block {
   const needed = `${indent}    `;
-  const found: string[] = [];
+  const isInside = ({ text }: SourceLine): boolean => text.startsWith(needed);
   let last = from - 1;
   for (let index = from; index < lines.length; index++) {
-    const line = lines[index] ?? '';
-    if (line.startsWith(needed)) {
-      while (found.length < index - from) found.push('');
-      found.push(line.slice(needed.length));
-      last = index;
-    } else if (line.trim() !== '') {
-      break;
-    }
+    const line = lines[index] as SourceLine;
+    if (isInside(line)) last = index;
+    else if (line.text.trim() !== '') break;
   }
-  return { lines: found, last };
+  const inside = lines.slice(from, last + 1);
+  return {
+    lines: inside.map((line) => ({ ...line, text: isInside(line) ? line.text.slice(needed.length) : '' })),
+    last,
+  };
 }
 
 function capital(word: string): string {

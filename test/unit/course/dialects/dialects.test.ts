@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dialectOf } from '../../../../src/core/course/dialects/dialect.ts';
+import { type Dialect, dialectOf } from '../../../../src/core/course/dialects/dialect.ts';
 
 const mkdocs = dialectOf('mkdocs');
 const mdbook = dialectOf('mdbook');
@@ -9,10 +9,22 @@ function lines(...text: string[]): string {
   return text.join('\n');
 }
 
+type Files = Readonly<Record<string, string>>;
+
+function translated(dialect: Dialect, text: string, path: string, files: Files = {}): string {
+  return lines(...dialect.translate(text, path, files).map((line) => line.text));
+}
+
+/** Where each line of the translated text was written, as `file:line`. */
+function origins(dialect: Dialect, text: string, path: string, files: Files = {}): string[] {
+  return dialect.translate(text, path, files).map(({ file, line }) => `${file}:${line}`);
+}
+
 describe('MkDocs dialect', () => {
   it('turns admonitions into boxes', () => {
     assert.equal(
-      mkdocs.translate(
+      translated(
+        mkdocs,
         lines('!!! warning "Mind"', '    One.', '', '    - two', '', 'After.'),
         'docs/a.md',
         {},
@@ -23,28 +35,97 @@ describe('MkDocs dialect', () => {
 
   it('names a kind it has no box for', () => {
     assert.equal(
-      mkdocs.translate(lines('!!! example', '    x'), 'a.md', {}),
+      translated(mkdocs, lines('!!! example', '    x'), 'a.md', {}),
       lines('::: note Example', 'x', ':::'),
     );
   });
 
   it('turns details and what stands in them', () => {
     assert.equal(
-      mkdocs.translate(lines('??? note "More"', '    !!! tip', '        Deep.'), 'a.md', {}),
+      translated(mkdocs, lines('??? note "More"', '    !!! tip', '        Deep.'), 'a.md', {}),
       lines(':::: details More', '::: tip', 'Deep.', ':::', '::::'),
     );
   });
 
-  it('shows every content tab under its label', () => {
+  it('turns content tabs into one set, until other text or a tab that stands apart', () => {
     assert.equal(
-      mkdocs.translate(lines('=== "Java"', '', '    ```java', '    int x;', '    ```', 'End.'), 'a.md', {}),
-      lines('', '**Java**', '', '', '```java', 'int x;', '```', '', 'End.'),
+      translated(
+        mkdocs,
+        lines(
+          '=== "Java"',
+          '',
+          '    ```java',
+          '    int x;',
+          '    ```',
+          '',
+          '=== "Go"',
+          '    x',
+          '===! "Other"',
+          '    y',
+          'End.',
+        ),
+        'a.md',
+      ),
+      lines(
+        ...[
+          ':::: tabs',
+          '::: tab Java',
+          '',
+          '```java',
+          'int x;',
+          '```',
+          ':::',
+          '::: tab Go',
+          'x',
+          ':::',
+          '::::',
+        ],
+        ...[':::: tabs', '::: tab Other', 'y', ':::', '::::', 'End.'],
+      ),
     );
   });
 
+  it('keeps tabs in lists and in tabs apart', () => {
+    assert.equal(
+      translated(
+        mkdocs,
+        lines('- item', '', '    === "A"', '        === "B"', '            x', '', 'End.'),
+        'a.md',
+      ),
+      lines(
+        ...['- item', '', '    :::::: tabs', '    ::::: tab A', '    :::: tabs', '    ::: tab B', '    x'],
+        ...['    :::', '    ::::', '    :::::', '    ::::::', '', 'End.'],
+      ),
+    );
+  });
+
+  it('knows where every line was written', () => {
+    const text = lines(
+      'One.',
+      '!!! note',
+      '    --8<-- "inc.md:part"',
+      '',
+      '=== "A"',
+      '    x',
+      '=== "B"',
+      '    y',
+    );
+    const inc = lines('no', '--8<-- [start:part]', 'in', '--8<-- "deep.md"', '--8<-- [end:part]');
+    const files = { 'inc.md': inc, 'deep.md': lines('deep') };
+    assert.deepEqual(origins(mkdocs, text, 'docs/a.md', files), [
+      ...['docs/a.md:1', 'docs/a.md:2', 'inc.md:3', 'deep.md:1', 'deep.md:1', 'docs/a.md:4'],
+      ...['docs/a.md:5', 'docs/a.md:5', 'docs/a.md:6', 'docs/a.md:6'],
+      ...['docs/a.md:7', 'docs/a.md:8', 'docs/a.md:8', 'docs/a.md:8'],
+    ]);
+  });
+
+  it('ends where snippets go round in a circle', () => {
+    assert.equal(translated(mkdocs, '--8<-- "a.md"', 'p.md', { 'a.md': '--8<-- "a.md"' }), '--8<-- "a.md"');
+  });
+
   it('leaves code alone', () => {
-    const code = lines('```', '!!! note', '    x', '```', '');
-    assert.equal(mkdocs.translate(code, 'a.md', {}), code);
+    const code = lines('```', '!!! note', '    x', '```');
+    assert.equal(translated(mkdocs, code, 'a.md', {}), code);
   });
 
   it('takes in snippets from the root or the pages, whole or a section', () => {
@@ -59,7 +140,7 @@ describe('MkDocs dialect', () => {
       'docs/inc/a.md': 'A\n',
       'inc/b.md': lines('no', '# --8<-- [start:one]', 'B', '# --8<-- [end:one]'),
     };
-    assert.equal(mkdocs.translate(text, 'docs/x.md', files), lines('A', '  B', ';--8<-- "inc/a.md"'));
+    assert.equal(translated(mkdocs, text, 'docs/x.md', files), lines('A', '  B', ';--8<-- "inc/a.md"'));
   });
 
   it('never looks outside the course', () => {
@@ -70,7 +151,7 @@ describe('MkDocs dialect', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('!!! note', '    x', '??? a "b"', '=== "t"', '```', '', 'y', '        z')),
-        (text) => void mkdocs.translate(text.join('\n'), 'a.md', {}),
+        (text) => void translated(mkdocs, text.join('\n'), 'a.md', {}),
       ),
     );
   });
@@ -88,7 +169,7 @@ describe('mdBook dialect', () => {
     );
     assert.deepEqual(new Set(mdbook.included(text, 'src/ch/a.md')), new Set(['src/b.rs']));
     assert.equal(
-      mdbook.translate(text, 'src/ch/a.md', { 'src/b.rs': source }),
+      translated(mdbook, text, 'src/ch/a.md', { 'src/b.rs': source }),
       lines(
         'fn a() {}',
         'fn b() {}',
@@ -103,7 +184,7 @@ describe('mdBook dialect', () => {
 
   it('leaves what is missing, and what is escaped', () => {
     assert.equal(
-      mdbook.translate('{{#include no.rs}} \\{{#include x}}', 'a.md', {}),
+      translated(mdbook, '{{#include no.rs}} \\{{#include x}}', 'a.md', {}),
       '{{#include no.rs}} {{#include x}}',
     );
   });
@@ -121,9 +202,22 @@ describe('mdBook dialect', () => {
       '```',
     );
     assert.equal(
-      mdbook.translate(text, 'a.md', {}),
+      translated(mdbook, text, 'a.md', {}),
       lines('```rust', 'let x = 1;', '# shown', '```', '```sh', '# shown', '```'),
     );
+  });
+
+  it('knows where every line was written, also of what included files include', () => {
+    const files = { 'src/in/b.md': lines('b {{#include c.md}} b', 'end'), 'src/in/c.md': lines('c1', 'c2') };
+    const text = lines('One.', '{{#include in/b.md}}.', '```rust', '# hidden', 'x', '```');
+    assert.equal(
+      translated(mdbook, text, 'src/a.md', files),
+      lines('One.', 'b c1', 'c2 b', 'end.', '```rust', 'x', '```'),
+    );
+    assert.deepEqual(origins(mdbook, text, 'src/a.md', files), [
+      ...['src/a.md:1', 'src/in/b.md:1', 'src/in/c.md:2', 'src/in/b.md:2'],
+      ...['src/a.md:3', 'src/a.md:5', 'src/a.md:6'],
+    ]);
   });
 
   it('never looks outside the course', () => {
