@@ -1,4 +1,4 @@
-import type { Call, Doing, Value } from './model.ts';
+import type { Call, Doing, Reading, Value } from './model.ts';
 
 /**
  * The names by which frameworks are known: what a call does is told from its name, its receiver and the
@@ -95,6 +95,18 @@ function isClock(receiver: string, name: string): boolean {
     (receiver === 'process' && name === 'hrtime') ||
     (receiver === 'System' && /^(?:currentTimeMillis|nanoTime)$/.test(name))
   );
+}
+
+const environment = /^(?:process\.env|os\.environ)(?:\.|$)|^(?:System|os)\.getenv$/;
+
+/** What a chain of members that is only read tells about the surroundings. */
+export function readingOf(path: readonly string[]): Reading['of'] | undefined {
+  const [owner = '', member = ''] = path.slice(-2);
+  if (environment.test(path.join('.'))) return 'environment';
+  if (/^DateTime(?:Offset)?$/.test(owner) && /^(?:UtcNow|Now|Today)$/.test(member)) return 'clock';
+  if (owner !== 'Environment') return undefined;
+  if (/^TickCount(?:64)?$/.test(member)) return 'clock';
+  return /^(?:MachineName|UserName|ProcessId|ProcessorCount)$/.test(member) ? 'environment' : undefined;
 }
 
 function isRandomSource(receiver: string): boolean {

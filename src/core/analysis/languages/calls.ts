@@ -1,7 +1,7 @@
 import { receiverTypeOf, spanOf, tieFunctions } from '../drafts.ts';
-import type { Call, Value } from '../model.ts';
+import type { Call, Reading, Value } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { doingOf } from '../vocabulary.ts';
+import { doingOf, readingOf } from '../vocabulary.ts';
 import { addEffect, type Place } from './place.ts';
 import type { Walk } from './walk.ts';
 
@@ -16,6 +16,12 @@ export interface Chain {
 export function chainFrom(value: Value): Chain {
   if (value.kind === 'call') return { path: [...value.call.path, '()'], on: value.call };
   return { path: value.kind === 'name' ? value.path : ['?'] };
+}
+
+/** Adds the reading that a chain of members is, where it is one. */
+export function addReading(node: SyntaxNode, place: Place, path: readonly string[]): void {
+  const of = readingOf(path);
+  if (of) addEffect<Reading>(place, { kind: 'reading', path, of, span: spanOf(node) });
 }
 
 interface CallParts {

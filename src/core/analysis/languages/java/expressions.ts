@@ -1,9 +1,9 @@
 import { spanOf } from '../../drafts.ts';
-import type { Call, Reading, Value } from '../../model.ts';
+import type { Call, Value } from '../../model.ts';
 import { child, named, type SyntaxNode } from '../../syntax.ts';
 import { addAssignment } from '../assignments.ts';
-import { addCall, type Chain, chainFrom } from '../calls.ts';
-import { addEffect, type Place } from '../place.ts';
+import { addCall, addReading, type Chain, chainFrom } from '../calls.ts';
+import type { Place } from '../place.ts';
 import { unquote } from '../text.ts';
 import { markOf, textOf } from '../walk.ts';
 import type { JavaWalk } from './walk.ts';
@@ -88,8 +88,7 @@ function readCall(walk: JavaWalk, node: SyntaxNode, place: Place, outcome: Outco
   const list = child(node, 'arguments');
   const args = named(list).map((argument) => walk.value(argument, { ...place, within: [] }));
 
-  if (path.join('.') === 'System.getenv')
-    addEffect<Reading>(place, { kind: 'reading', path, span: spanOf(node) });
+  addReading(node, place, path);
   const call = addCall(walk, node, place, {
     chain: { ...chain, path },
     construct,

@@ -1,9 +1,9 @@
 import { isSelf, spanOf } from '../../drafts.ts';
-import type { Call, Property, Reading, Value } from '../../model.ts';
+import type { Call, Property, Value } from '../../model.ts';
 import { child, named, type SyntaxNode } from '../../syntax.ts';
 import { addAssignment, addDeclaration } from '../assignments.ts';
-import { addCall, type Chain, chainFrom } from '../calls.ts';
-import { addEffect, inBlock, type Place } from '../place.ts';
+import { addCall, addReading, type Chain, chainFrom } from '../calls.ts';
+import { inBlock, type Place } from '../place.ts';
 import { withoutEscapes } from '../text.ts';
 import { markOf, textOf } from '../walk.ts';
 import { boundNames } from './names.ts';
@@ -138,9 +138,8 @@ function readChain(walk: PythonWalk, node: SyntaxNode, place: Place): Callee {
 
 function readName(walk: PythonWalk, node: SyntaxNode, place: Place): Value {
   const { path } = readChain(walk, node, place);
-  const span = spanOf(node);
-  if (path[0] === 'os' && path[1] === 'environ') addEffect<Reading>(place, { kind: 'reading', path, span });
-  return { kind: 'name', path, span };
+  addReading(node, place, path);
+  return { kind: 'name', path, span: spanOf(node) };
 }
 
 /**
@@ -158,9 +157,7 @@ function readCall(walk: PythonWalk, node: SyntaxNode, place: Place, outcome: Out
   const given = list?.type === 'generator_expression' ? [list] : named(list);
   const inside: Place = { ...place, within: [] };
 
-  const path = chain.path.join('.');
-  if (path === 'os.getenv' || path.startsWith('os.environ.'))
-    addEffect<Reading>(place, { kind: 'reading', path: chain.path, span: spanOf(node) });
+  addReading(node, place, chain.path);
   return addCall(walk, node, place, {
     chain,
     construct: /^_*[A-Z]/.test(called),

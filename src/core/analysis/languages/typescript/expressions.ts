@@ -1,9 +1,9 @@
 import { spanOf } from '../../drafts.ts';
-import type { Call, Property, Reading, Value } from '../../model.ts';
+import type { Call, Property, Value } from '../../model.ts';
 import { child, childOfType, named, type SyntaxNode } from '../../syntax.ts';
 import { addAssignment } from '../assignments.ts';
-import { addCall, type Chain, chainFrom } from '../calls.ts';
-import { addEffect, type Place } from '../place.ts';
+import { addCall, addReading, type Chain, chainFrom } from '../calls.ts';
+import type { Place } from '../place.ts';
 import { unquote } from '../text.ts';
 import { markOf, textOf } from '../walk.ts';
 import { memberName } from './members.ts';
@@ -165,9 +165,8 @@ function readCall(walk: ScriptWalk, node: SyntaxNode, place: Place, outcome: Out
 
 function readMember(walk: ScriptWalk, node: SyntaxNode, place: Place): Value {
   const { path } = readChain(walk, node, place);
-  const span = spanOf(node);
-  if (path[0] === 'process' && path[1] === 'env') addEffect<Reading>(place, { kind: 'reading', path, span });
-  return { kind: 'name', path, span };
+  addReading(node, place, path);
+  return { kind: 'name', path, span: spanOf(node) };
 }
 
 function readObject(walk: ScriptWalk, node: SyntaxNode, place: Place): Value {

@@ -50,7 +50,7 @@ export const esNondeterministicEvolve = defineRule({
 });
 
 function sourceOfChange(effect: Effect): 'clock' | 'random' | 'environment' | undefined {
-  if (effect.kind === 'reading') return 'environment';
+  if (effect.kind === 'reading') return effect.of;
   if (effect.kind !== 'call') return undefined;
   return effect.does === 'clock' || effect.does === 'random' ? effect.does : undefined;
 }
