@@ -13,7 +13,15 @@ import { LintStatus } from './lintStatus.ts';
 import { registerRulePages } from './rulePage.ts';
 
 /** Languages the server has an adapter for. */
-const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'java', 'python'];
+const languages = [
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+  'java',
+  'csharp',
+  'python',
+];
 
 export interface LintDeps {
   readonly extensionUri: vscode.Uri;

@@ -11,7 +11,7 @@ import { rules } from '../../../src/core/lint/rules/index.ts';
 import { findingsIn, parser } from './support.ts';
 
 const root = join(import.meta.dirname, '../../../src/core/lint/rules');
-const examples = globSync('*/examples/*/{bad,good}.{ts,java}', { cwd: root })
+const examples = globSync('*/examples/*/{bad,good}.{ts,java,cs}', { cwd: root })
   .sort()
   .map((name) => ({
     path: `src/${name.replace(/^.*\./, 'example.')}`,
