@@ -3,6 +3,7 @@ import type { Call, Doing, Reading, Value } from './model.ts';
 /**
  * The names by which frameworks are known: what a call does is told from its name, its receiver and the
  * declared type of that receiver. Starting lists come from the public APIs of the libraries in `gates.ts`.
+ * Called names stand in camelCase here, in whatever case the language writes them.
  */
 
 const busName =
@@ -16,16 +17,26 @@ const notABus = /^(?:res|response|socket|reply|emitter|eventEmitter|ws|io|logger
 const sideStore = /(?:cache|metrics?|audit|logs?|logger|tracer|session|redis)/i;
 
 const publishName = /^(?:(?:publish|emit|send|produce|dispatch)\w*|convertAndSend)$/;
+/** Only the client of a broker has these. */
+const brokerOnly =
+  /^(?:basicPublish|publishWithContext|publishWithDeferredConfirm\w*|writeMessages|sendAndWait|applyAsync)$/;
+/** What a client of a broker is called where it is called neither bus nor producer. */
+const brokerName = /(?:exchange|topic|jetstream|sns|sqs|queue)$|^(?:js|nc|nats)$/i;
 const writeName =
-  /^(?:save|insert|update|upsert|delete|remove|create|persist|replace|bulkWrite|merge)(?:One|Many|All|AndFlush|Record|ById|By\w+|[A-Z]\w*)?$|^add$/;
+  /^(?:save|insert|update|upsert|delete|remove|create|persist|replace|bulkWrite|merge)(?:One|Many|All|AndFlush|Record|ById|By\w+|[A-Z]\w*)?$|^add$|^bulk(?:Create|Insert|Update|Save)\w*$/;
+/** Only a collection of documents has these. */
+const documentWrite = /^(?:insert|update|replace|delete)(?:One|Many)$|^findOneAnd(?:Update|Replace|Delete)$/;
+/** A session that collects changes, and makes them lasting by `commit`. */
+const unitOfWork = /(?:session|uow|unitOfWork)$/i;
+const unitOfWorkWrite = /^(?:add|addAll|merge|commit|bulk\w+)$/;
 const readName = /^(?:find|get|load|read|fetch|query|count|exists|list|select|aggregate)\w*$/;
 const appendName = /^(?:appendToStream|appendToStreams|writeEvents|append|appendEvents)$/;
 const acknowledgeName =
-  /^(?:ack|acknowledge|ackAll|basicAck|deleteMessage|commitOffsets|commitOffset|completeMessage)$/;
+  /^(?:ack|acknowledge|ackAll|basicAck|deleteMessage|commitOffsets|commitOffset|completeMessage|ackSync|doubleAck|commitMessages|markMessage)$/;
 const timerName = /^(?:setTimeout|setInterval|sleep|delay|timer|debounceTime)$/;
 const compensateName = /^(?:compensat|rollback|undo|revert|refund)\w*$|^(?:cancel|release|void)[A-Z]\w*$/;
 const randomName =
-  /^(?:randomUUID|uuid|uuidv[1-7]|v[14567]|nanoid|ulid|cuid|createId|getRandomValues|randomBytes|randomInt)$/;
+  /^(?:randomUUID|uuid|uuidv?[1-7]|v[14567]|nanoid|ulid|cuid|createId|getRandomValues|randomBytes|randomInt)$/;
 
 /** Modules whose buses deliver within the process. */
 export const inProcessBus = /^@nestjs\/cqrs$|^org\.springframework\.context\.ApplicationEventPublisher$/;
@@ -44,8 +55,17 @@ export function calledName(call: Pick<Call, 'path'>): string {
   return call.path.at(-1) ?? '';
 }
 
-function isBus(call: UnclassifiedCall): boolean {
+/** A name in camelCase: `insert_one`, `InsertOne` and `insertOne` are one. */
+export function camelCase(name: string): string {
+  if (/^[a-z][^_]*$/.test(name)) return name;
+  const joined = name.replace(/^_+/, '').replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return joined.charAt(0).toLowerCase() + joined.slice(1);
+}
+
+function isBus(call: UnclassifiedCall, name: string): boolean {
   const receiver = receiverOf(call);
+  if (brokerOnly.test(name) || (/^(?:publish|sendMessage)/.test(name) && brokerName.test(receiver)))
+    return true;
   if (notABus.test(receiver)) return false;
   return busName.test(receiver) || (call.receiverType !== undefined && busName.test(call.receiverType));
 }
@@ -55,7 +75,7 @@ function isStore(call: UnclassifiedCall): boolean {
   if (sideStore.test(receiver)) return false;
   const chain = call.path
     .slice(0, -1)
-    .some((link) => /^(?:prisma|knex|entityManager|tx|trx|em)$/i.test(link));
+    .some((link) => /^(?:prisma|knex|entityManager|tx|trx|em|db|objects)$/i.test(link));
   return (
     chain ||
     storeName.test(receiver) ||
@@ -67,20 +87,24 @@ type UnclassifiedCall = Pick<Call, 'path' | 'receiverType' | 'construct' | 'argu
 
 /** What a call does, or undefined where its names say nothing. */
 export function doingOf(call: UnclassifiedCall): Doing | undefined {
-  const name = calledName(call);
-  if (call.construct) return name === 'Date' && call.arguments.length === 0 ? 'clock' : undefined;
+  const name = camelCase(calledName(call));
+  if (call.construct) return name === 'date' && call.arguments.length === 0 ? 'clock' : undefined;
   const receiver = receiverOf(call);
   if (isClock(receiver, name)) return 'clock';
-  if ((receiver === 'Math' && name === 'random') || (randomName.test(name) && isRandomSource(receiver)))
-    return 'random';
+  if (isRandom(call, name, receiver)) return 'random';
   if (timerName.test(name)) return 'timer';
   if (appendName.test(name) && receiver !== '' && isAppend(call, name)) return 'append';
   if (acknowledgeName.test(name) && receiver !== '') return 'acknowledge';
+  if (name === 'commit' && /(?:consumer|reader)$/i.test(receiver)) return 'acknowledge';
   if (name === 'send' && isMade(call.arguments[0], 'DeleteMessageCommand')) return 'acknowledge';
-  if (publishName.test(name) && isBus(call)) return 'publish';
-  if (isSqlCall(name) && sqlOf(call.arguments[0]) !== undefined) {
-    return writingSql.test(sqlOf(call.arguments[0]) ?? '') ? 'write' : 'read';
+  if ((publishName.test(name) || brokerOnly.test(name)) && isBus(call, name)) return 'publish';
+  if (isSqlCall(name)) {
+    const sql = sqlGivenTo(call);
+    if (sql !== undefined) return writingSql.test(sql) ? 'write' : 'read';
+    if (isWritingBuilder(call.arguments[0])) return 'write';
   }
+  if (unitOfWork.test(receiver) && unitOfWorkWrite.test(name)) return 'write';
+  if (documentWrite.test(name) && receiver !== '') return 'write';
   if (writeName.test(name) && isStore(call)) return 'write';
   if (isRemote(call, name, receiver)) return 'remoteCall';
   if (compensateName.test(name)) return 'compensate';
@@ -92,6 +116,9 @@ function isClock(receiver: string, name: string): boolean {
   return (
     (name === 'now' &&
       /^(?:Date|performance|Instant|LocalDateTime|OffsetDateTime|ZonedDateTime|LocalDate)$/.test(receiver)) ||
+    (/^(?:datetime|date|timezone)$/.test(receiver) && /^(?:now|utcnow|today)$/.test(name)) ||
+    (receiver === 'time' &&
+      /^(?:time|timeNs|monotonic|monotonicNs|perfCounter|now|since|until)$/.test(name)) ||
     (receiver === 'process' && name === 'hrtime') ||
     (receiver === 'System' && /^(?:currentTimeMillis|nanoTime)$/.test(name))
   );
@@ -108,6 +135,18 @@ export function readingOf(path: readonly string[]): Reading['of'] | undefined {
   if (/^TickCount(?:64)?$/.test(member)) return 'clock';
   return /^(?:MachineName|UserName|ProcessId|ProcessorCount)$/.test(member) ? 'environment' : undefined;
 }
+
+function isRandom({ path }: UnclassifiedCall, name: string, receiver: string): boolean {
+  if (receiver === 'Math') return name === 'random';
+  if (path.length === 2 && /^(?:random|rand|secrets)$/.test(receiver)) return drawName.test(name);
+  if (/^(?:uuid|ulid|ksuid|xid)$/.test(receiver) && /^new(?:String|Random|UUID|V[1467])?$|^make$/.test(name))
+    return true;
+  return randomName.test(name) && isRandomSource(receiver);
+}
+
+/** Draws from the generator that a module keeps, in Python and Go. */
+const drawName =
+  /^(?:random|rand\w*|choices?|sample|shuffle|uniform|gauss|getrandbits|u?int(?:31|32|63|64)?n?|float(?:32|64)|perm|read|token\w*)$/i;
 
 function isRandomSource(receiver: string): boolean {
   return receiver === '' || /^(?:crypto|webcrypto|uuid|UUID|nanoid|randomBytes)$/.test(receiver);
@@ -126,13 +165,27 @@ function isMade(value: Value | undefined, type: string): boolean {
 }
 
 function isSqlCall(name: string): boolean {
-  return /^(?:query|execute|exec|run|raw|sql|\$executeRaw|\$executeRawUnsafe|\$queryRaw|update|batchUpdate)$/.test(
+  return /^(?:(?:query|exec)(?:Row)?(?:Context)?|execute|executemany|executeMany|fetch|fetchrow|fetchval|run|raw|sql|\$executeRaw|\$executeRawUnsafe|\$queryRaw|update|batchUpdate)$/.test(
     name,
   );
 }
 
+/** A statement that is built by calls: `insert(orders).values(…)`, `orders.update()`. */
+function isWritingBuilder(value: Value | undefined): boolean {
+  return (
+    value?.kind === 'call' &&
+    value.call.path.includes('()') &&
+    value.call.path.slice(0, 2).some((link) => /^(?:insert|update|delete)$/.test(link))
+  );
+}
+
+/** The SQL that a call is given: first, or after a context. */
+export function sqlGivenTo(call: Pick<Call, 'arguments'>): string | undefined {
+  return sqlOf(call.arguments[0]) ?? sqlOf(call.arguments[1]);
+}
+
 /** The text of an argument where it is SQL. */
-export function sqlOf(value: Value | undefined): string | undefined {
+function sqlOf(value: Value | undefined): string | undefined {
   if (value?.kind === 'object') {
     return sqlOf(
       value.properties.find((property) => property.key === 'text' || property.key === 'sql')?.value,
@@ -145,9 +198,10 @@ export function sqlOf(value: Value | undefined): string | undefined {
 }
 
 function isRemote(call: UnclassifiedCall, name: string, receiver: string): boolean {
+  if (name === 'urlopen') return true;
   if (call.path.length === 1) return /^(?:fetch|axios|got|ky)$/.test(name);
-  if (/^(?:axios|got|ky|httpService|http|https|restTemplate)$/.test(receiver)) {
-    return /^(?:get|post|put|patch|delete|head|options|request|exchange|getForObject|postForObject|getForEntity|postForEntity)$/.test(
+  if (/^(?:axios|got|ky|httpService|http|https|restTemplate|requests|httpx)$/.test(receiver)) {
+    return /^(?:get|post|postForm|put|patch|delete|head|options|request|exchange|getForObject|postForObject|getForEntity|postForEntity)$/.test(
       name,
     );
   }

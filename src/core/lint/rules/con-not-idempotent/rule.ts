@@ -1,5 +1,5 @@
 import type { Body, Call, PatternModel } from '../../../analysis/model.ts';
-import { calledName, sqlOf } from '../../../analysis/vocabulary.ts';
+import { calledName, sqlGivenTo } from '../../../analysis/vocabulary.ts';
 import { bodiesOf, callbacksIn, calleeSpan, callsIn } from '../../facts.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -42,7 +42,7 @@ const guard =
 
 function isUnrepeatable(call: Call): boolean {
   if (call.does === 'write') {
-    const sql = sqlOf(call.arguments[0]);
+    const sql = sqlGivenTo(call);
     return sql === undefined
       ? /^(?:insert|create|increment|add)/.test(calledName(call))
       : /^\s*INSERT\b/i.test(sql);

@@ -1,6 +1,6 @@
 import type { Body, Effect, Parameter } from '../../../analysis/model.ts';
 import { bodiesOf, callbacksIn } from '../../facts.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, type RuleContext, type RuleFix } from '../../rule.ts';
 
 export const esEventMutated = defineRule({
   id: 'es-event-mutated',
@@ -17,7 +17,7 @@ export const esEventMutated = defineRule({
     },
   },
 
-  check(model) {
+  check(model, context) {
     const handlers = bodiesOf(
       model,
       'evolve',
@@ -41,6 +41,7 @@ export const esEventMutated = defineRule({
                 : effect.kind === 'call'
                   ? { start: effect.span.start, end: effect.nameSpan.end }
                   : effect.span,
+            fixes: onCopy(effect, context),
           })),
       );
     });
@@ -75,4 +76,14 @@ function isShadowed(handler: Body, body: Body, messages: readonly string[]): boo
     body !== handler &&
     body.parameters.some((parameter) => parameter.names.some((name) => messages.includes(name)))
   );
+}
+
+/** `command.total = 5` becomes `command = { ...command, total: 5 }`, which nobody else sees. */
+function onCopy(effect: Effect, context: RuleContext): RuleFix[] {
+  if (effect.kind !== 'assign' || effect.operator !== '=' || !effect.value) return [];
+  const [name = '', key, ...deeper] = effect.target;
+  if (key === undefined || deeper.length > 0 || !/^[\w$]+$/.test(key)) return [];
+  const title = { en: `Change a copy of \`${name}\``, ko: `\`${name}\`의 복사본 바꾸기` };
+  const text = `${name} = { ...${name}, ${key}: ${context.textAt(effect.value.span)} }`;
+  return [{ title, safe: false, edits: [{ span: effect.span, text }] }];
 }

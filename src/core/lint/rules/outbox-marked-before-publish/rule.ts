@@ -1,6 +1,7 @@
 import type { Call } from '../../../analysis/model.ts';
-import { sqlOf } from '../../../analysis/vocabulary.ts';
+import { sqlGivenTo } from '../../../analysis/vocabulary.ts';
 import { calleeSpan, callsIn, flowsTo, valuesIn } from '../../facts.ts';
+import { moveBehind } from '../../fixes.ts';
 import { defineRule } from '../../rule.ts';
 
 export const outboxMarkedBeforePublish = defineRule({
@@ -19,7 +20,7 @@ export const outboxMarkedBeforePublish = defineRule({
     published: { en: 'The message is published here.', ko: '메시지는 여기에서 발행합니다.' },
   },
 
-  check(model) {
+  check(model, context) {
     return model.bodies.flatMap((body) => {
       const calls = callsIn(body);
       const publishes = calls.filter((call) => call.does === 'publish');
@@ -27,11 +28,14 @@ export const outboxMarkedBeforePublish = defineRule({
         const later = publishes.find((publish) => flowsTo(body, mark, publish));
         const before = publishes.some((publish) => publish.span.end < mark.span.start);
         if (!later || before) return [];
+        const edits = moveBehind(mark, later, context);
+        const title = { en: 'Mark the row after the publish', ko: '발행한 뒤에 행에 표시하기' };
         return [
           {
             message: 'marked-first' as const,
             span: calleeSpan(mark),
             related: [{ message: 'published' as const, span: calleeSpan(later) }],
+            fixes: edits.length > 0 ? [{ title, safe: false, edits }] : [],
           },
         ];
       });
@@ -43,7 +47,7 @@ const markName = /^(?:sent|published|processed|dispatched)(?:_?at)?$/i;
 
 /** An update of an outbox that says "sent", or the deletion of its row. */
 function marksRow(call: Call): boolean {
-  const sql = sqlOf(call.arguments[0]);
+  const sql = sqlGivenTo(call);
   if (sql !== undefined)
     return (
       /\boutbox\w*\b/i.test(sql) &&

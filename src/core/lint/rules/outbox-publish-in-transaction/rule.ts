@@ -1,5 +1,5 @@
 import type { Body, Call, PatternModel } from '../../../analysis/model.ts';
-import { calledName, receiverOf, sqlOf } from '../../../analysis/vocabulary.ts';
+import { calledName, receiverOf, sqlGivenTo } from '../../../analysis/vocabulary.ts';
 import { calleeSpan, callsIn } from '../../facts.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -51,7 +51,7 @@ function isBetweenStatements(body: Body, publish: Call): boolean {
   let open = false;
   for (const call of callsIn(body)) {
     if (call === publish) return open;
-    const sql = calledName(call) === 'query' ? sqlOf(call.arguments[0]) : undefined;
+    const sql = calledName(call) === 'query' ? sqlGivenTo(call) : undefined;
     if (sql !== undefined && /^\s*(?:BEGIN|START TRANSACTION)\b/i.test(sql)) open = true;
     if (sql !== undefined && /^\s*(?:COMMIT|ROLLBACK)\b/i.test(sql)) open = false;
   }

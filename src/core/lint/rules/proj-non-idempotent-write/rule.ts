@@ -1,5 +1,5 @@
 import type { Body, Call, PatternModel } from '../../../analysis/model.ts';
-import { calledName, sqlOf } from '../../../analysis/vocabulary.ts';
+import { calledName, sqlGivenTo } from '../../../analysis/vocabulary.ts';
 import {
   assignmentsIn,
   blocksAround,
@@ -70,7 +70,7 @@ function counts(call: Call): boolean {
   if (/^(?:increment|decrement|incrementBy)$/.test(calledName(call)))
     return call.does === 'write' || call.receiverSpan !== undefined;
   if (call.does !== 'write') return false;
-  const sql = sqlOf(call.arguments[0]);
+  const sql = sqlGivenTo(call);
   if (sql !== undefined) return /\b(\w+)\s*=\s*(?:\w+\.)?\1\s*[+-]/i.test(sql);
   return keysIn(call).some(
     (key) => key === '$inc' || key === '$push' || key === 'increment' || key === 'decrement',
@@ -79,7 +79,7 @@ function counts(call: Call): boolean {
 
 function inserts(call: Call): boolean {
   if (call.does !== 'write') return false;
-  const sql = sqlOf(call.arguments[0]);
+  const sql = sqlGivenTo(call);
   if (sql !== undefined)
     return (
       /^\s*INSERT\b/i.test(sql) &&
@@ -93,7 +93,7 @@ const guardName = /revision|version|position|sequence|eventId|messageId|checkpoi
 /** The write names the version or the event it belongs to. */
 function isGuarded(call: Call): boolean {
   if (keysIn(call).some((key) => guardName.test(key))) return true;
-  return guardName.test(sqlOf(call.arguments[0]) ?? '') || (call.on !== undefined && isGuarded(call.on));
+  return guardName.test(sqlGivenTo(call) ?? '') || (call.on !== undefined && isGuarded(call.on));
 }
 
 function keysIn(call: Call): string[] {

@@ -1,7 +1,7 @@
-import type { Body, Effect } from '../../../analysis/model.ts';
+import type { Block, Body, Effect } from '../../../analysis/model.ts';
 import { calledName } from '../../../analysis/vocabulary.ts';
 import { blocksAround, catchWord } from '../../facts.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, type RuleContext, type RuleFix } from '../../rule.ts';
 
 export const pubSwallowedError = defineRule({
   id: 'pub-swallowed-error',
@@ -22,7 +22,8 @@ export const pubSwallowedError = defineRule({
     return model.bodies.filter(publishesForOthers).flatMap((body) =>
       body.blocks.flatMap((block, index) => {
         if (block.kind !== 'catch' || !isAfterPublish(body, index) || goesOn(body, index)) return [];
-        return [{ message: 'swallowed' as const, span: catchWord(body, block, context) }];
+        const fixes = model.language === 'typescript' ? throwingOn(block, context) : [];
+        return [{ message: 'swallowed' as const, span: catchWord(body, block, context), fixes }];
       }),
     );
   },
@@ -65,4 +66,14 @@ function goesOn(body: Body, caught: number): boolean {
       )
     );
   });
+}
+
+/** Throws what was caught as the last thing the block does. */
+function throwingOn({ names: [name], span }: Block, context: RuleContext): RuleFix[] {
+  if (!name) return [];
+  const inner = context.textAt({ start: span.start + 1, end: span.end - 1 });
+  const at = span.start + 1 + inner.trimEnd().length;
+  const before = /^\s*\n/.test(inner) ? `\n${/\n([^\S\n]*)\S/.exec(inner)?.[1] ?? ''}` : ' ';
+  const title = { en: `Throw \`${name}\` on`, ko: `\`${name}\` 다시 던지기` };
+  return [{ title, safe: false, edits: [{ span: { start: at, end: at }, text: `${before}throw ${name};` }] }];
 }

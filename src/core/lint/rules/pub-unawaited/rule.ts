@@ -55,6 +55,8 @@ function isSynchronous(model: PatternModel, call: Call): boolean {
   const declared = declaredMethod(model, call);
   if (declared) return !declared.async && declared.returns?.name !== 'Promise';
   if (/^(?:emit|dispatch)/.test(calledName(call))) return true;
+  // A NATS connection only fills its buffer.
+  if (/^(?:nc|nats)$/.test(receiverOf(call))) return true;
   const fromNest = model.gates.has('nest-cqrs') && /eventBus|publisher/i.test(receiverOf(call));
   return fromNest || call.receiverType === 'EventEmitter2' || call.receiverType === 'EventEmitter';
 }

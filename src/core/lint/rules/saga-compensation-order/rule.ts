@@ -1,7 +1,7 @@
-import type { Body, Call, Value } from '../../../analysis/model.ts';
+import type { Body, Call, Span, Value } from '../../../analysis/model.ts';
 import { calledName } from '../../../analysis/vocabulary.ts';
 import { calleeSpan, callsIn } from '../../facts.ts';
-import { defineRule, type RuleFinding } from '../../rule.ts';
+import { defineRule, type RuleContext, type RuleFinding, type RuleFix } from '../../rule.ts';
 
 type Key = 'forward' | 'at-once';
 
@@ -23,11 +23,11 @@ export const sagaCompensationOrder = defineRule<Key>({
     },
   },
 
-  check(model) {
+  check(model, context) {
     const pushed = new Set(model.bodies.flatMap(callsIn).flatMap(filledList));
     const turned = new Set(model.bodies.flatMap(callsIn).flatMap(turnedList));
     return model.bodies.flatMap((body) =>
-      runsOf(body)
+      runsOf(body, context)
         .filter(({ list }) => pushed.has(list) && !turned.has(list))
         .map(({ finding }) => finding),
     );
@@ -54,16 +54,22 @@ interface Run {
   readonly finding: RuleFinding<Key>;
 }
 
-function runsOf(body: Body): Run[] {
+function runsOf(body: Body, context: RuleContext): Run[] {
   const loops = body.blocks.flatMap((block): Run[] => {
     const list = block.kind === 'loop' && block.names.length > 0 ? nameOf(block.subject) : undefined;
-    return list && block.subject ? [{ list, finding: { message: 'forward', span: block.subject.span } }] : [];
+    if (!list || !block.subject) return [];
+    const { span } = block.subject;
+    return [{ list, finding: { message: 'forward', span, fixes: backwards(span, context) } }];
   });
   const calls = callsIn(body).flatMap((call): Run[] => {
     if (calledName(call) === 'forEach')
       return listOf(call).map((list) => ({
         list,
-        finding: { message: 'forward', span: calleeSpan(call) },
+        finding: {
+          message: 'forward',
+          span: calleeSpan(call),
+          fixes: call.receiverSpan ? backwards(call.receiverSpan, context) : [],
+        },
       }));
     if (call.path[0] !== 'Promise' || !/^all/.test(calledName(call))) return [];
     const [given] = call.arguments;
@@ -72,6 +78,13 @@ function runsOf(body: Body): Run[] {
     return list ? [{ list, finding: { message: 'at-once', span: calleeSpan(call) } }] : [];
   });
   return [...loops, ...calls];
+}
+
+/** A copy is turned round: the list itself may be run again. */
+function backwards(list: Span, context: RuleContext): RuleFix[] {
+  const title = { en: 'Undo the last step first', ko: '마지막 단계부터 되돌리기' };
+  const edits = [{ span: list, text: `[...${context.textAt(list)}].reverse()` }];
+  return [{ title, safe: false, edits }];
 }
 
 function nameOf(value: Value | undefined): string | undefined {

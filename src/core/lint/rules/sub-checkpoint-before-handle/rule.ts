@@ -1,6 +1,7 @@
 import type { Call } from '../../../analysis/model.ts';
 import { calledName } from '../../../analysis/vocabulary.ts';
 import { blocksAround, calleeSpan, callsIn } from '../../facts.ts';
+import { moveBehind } from '../../fixes.ts';
 import { defineRule } from '../../rule.ts';
 
 export const subCheckpointBeforeHandle = defineRule({
@@ -18,15 +19,22 @@ export const subCheckpointBeforeHandle = defineRule({
     },
   },
 
-  check(model) {
+  check(model, context) {
     return model.bodies.flatMap((body) => {
       const awaited = callsIn(body).filter((call) => call.outcome === 'awaited');
       const [first] = awaited.filter(isHandling);
       const [saved] = awaited.filter((call) => checkpointName.test(calledName(call)));
       if (!first || !saved || body.effects.indexOf(saved) > body.effects.indexOf(first)) return [];
       if (!blocksAround(body, first.block).includes(saved.block)) return [];
+      const edits = moveBehind(saved, first, context);
+      const title = { en: 'Save the position afterwards', ko: '처리한 뒤에 위치 저장하기' };
       return [
-        { message: 'saved-first' as const, data: { handler: calledName(first) }, span: calleeSpan(saved) },
+        {
+          message: 'saved-first' as const,
+          data: { handler: calledName(first) },
+          span: calleeSpan(saved),
+          fixes: edits.length > 0 ? [{ title, safe: false, edits }] : [],
+        },
       ];
     });
   },

@@ -1,6 +1,6 @@
 import type { PatternModel, Span, Value } from '../../../analysis/model.ts';
 import { valuesIn } from '../../facts.ts';
-import { defineRule, type RuleFinding } from '../../rule.ts';
+import { defineRule, type RuleFinding, type RuleFix } from '../../rule.ts';
 
 export const subRandomIdentity = defineRule({
   id: 'sub-random-identity',
@@ -20,8 +20,9 @@ export const subRandomIdentity = defineRule({
   check(model) {
     const found = new Map<number, RuleFinding<'random-identity'>>();
     const report = (name: string, value: Value | undefined, span: Span) => {
-      if (value && isIdentity(model, name) && changesAtEveryStart(value))
-        found.set(span.start, { message: 'random-identity', data: { name }, span });
+      if (!value || !isIdentity(model, name) || !changesAtEveryStart(value)) return;
+      const fixes = lastingName(value, model.path);
+      found.set(span.start, { message: 'random-identity', data: { name }, span, fixes });
     };
     const look = (value: Value | undefined) => {
       for (const part of valuesIn(value)) {
@@ -61,4 +62,13 @@ function changesAtEveryStart(value: Value): boolean {
     if (part.kind === 'name' && part.path.join('.') === 'process.pid') return true;
   }
   return false;
+}
+
+/** What the name says before its random part, else the name of the file. */
+function lastingName(value: Value, path: string): RuleFix[] {
+  const told = value.kind === 'text' ? /^[\w.:-]*\w(?=\W*\?)/.exec(value.text)?.[0] : undefined;
+  const file = /([\w-]+)(?:\.\w+)+$/.exec(path)?.[1] ?? 'consumer';
+  const name = told ?? file.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
+  const title = { en: `Use the name \`${name}\``, ko: `이름을 \`${name}\`(으)로 정하기` };
+  return [{ title, safe: false, edits: [{ span: value.span, text: `'${name}'` }] }];
 }

@@ -1,5 +1,5 @@
 import type { Body, Call, PatternModel } from '../../../analysis/model.ts';
-import { calledName, receiverOf, sqlOf } from '../../../analysis/vocabulary.ts';
+import { calledName, receiverOf, sqlGivenTo } from '../../../analysis/vocabulary.ts';
 import { assignmentsIn, callbacksIn, callsIn, valuesIn } from '../../facts.ts';
 import { defineRule, type RuleContext, type RuleFinding, type RuleFix } from '../../rule.ts';
 
@@ -98,7 +98,7 @@ function onOtherConnection(body: Body, context: RuleContext): RuleFinding<Key>[]
   const found: RuleFinding<Key>[] = [];
   let begun: string | undefined;
   for (const call of callsIn(body)) {
-    const sql = calledName(call) === 'query' ? sqlOf(call.arguments[0]) : undefined;
+    const sql = calledName(call) === 'query' ? sqlGivenTo(call) : undefined;
     if (sql === undefined || !call.receiverSpan) continue;
     const used = context.textAt(call.receiverSpan);
     if (/^\s*(?:BEGIN|START TRANSACTION)\b/i.test(sql)) begun = used;

@@ -1,6 +1,6 @@
 import type { Import, PatternModel } from '../../../analysis/model.ts';
 import { valuesIn } from '../../facts.ts';
-import { defineRule, type RuleFinding } from '../../rule.ts';
+import { defineRule, type RuleFinding, type RuleFix } from '../../rule.ts';
 
 type Key = 'runtime-module';
 
@@ -34,6 +34,7 @@ export const wfImportsRuntimeModule = defineRule<Key>({
           message: 'runtime-module',
           data: { module: one.module },
           span: { start, end: start + one.module.length },
+          fixes: isActivities(one.module) ? typesOnly(one, text) : [],
         },
       ];
     });
@@ -71,4 +72,13 @@ function isUsedAsValue(model: PatternModel, { local }: Import): boolean {
       );
     }),
   );
+}
+
+/** What is still used as a value then, the compiler names. */
+function typesOnly({ statement }: Import, text: string): RuleFix[] {
+  const word = /^import\s+/.exec(text)?.[0];
+  if (!word) return [];
+  const at = statement.start + word.length;
+  const title = { en: 'Import only its types', ko: '타입만 가져오기' };
+  return [{ title, safe: false, edits: [{ span: { start: at, end: at }, text: 'type ' }] }];
 }

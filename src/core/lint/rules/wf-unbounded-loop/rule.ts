@@ -1,7 +1,8 @@
 import type { Block, Body, PatternModel } from '../../../analysis/model.ts';
 import { calledName } from '../../../analysis/vocabulary.ts';
 import { blocksAround, callbacksIn, callsIn } from '../../facts.ts';
-import { defineRule } from '../../rule.ts';
+import { addImport, indentAt } from '../../fixes.ts';
+import { defineRule, type RuleContext, type RuleFix } from '../../rule.ts';
 
 export const wfUnboundedLoop = defineRule({
   id: 'wf-unbounded-loop',
@@ -17,16 +18,17 @@ export const wfUnboundedLoop = defineRule({
     },
   },
 
-  check(model) {
+  check(model, context) {
     if (model.gates.has('temporal-other')) return [];
     return model.bodies
       .filter((body) => !startsAnew(model, body))
       .flatMap((body) =>
         body.blocks
           .filter((block, index) => isEndless(block) && addsToHistory(body, index) && !isLeft(body, index))
-          .map(({ statement }) => ({
+          .map((block) => ({
             message: 'endless' as const,
-            span: { start: statement.start, end: statement.start + 5 },
+            span: { start: block.statement.start, end: block.statement.start + 5 },
+            fixes: startingAnew(model, body, block, context),
           })),
       );
   },
@@ -54,4 +56,23 @@ function isLeft(body: Body, loop: number): boolean {
   return body.effects.some(
     ({ kind, block }) => /^(?:break|return|throw)$/.test(kind) && blocksAround(body, block).includes(loop),
   );
+}
+
+/** Each round first asks whether the history is long enough to be left behind. */
+function startingAnew(model: PatternModel, body: Body, loop: Block, context: RuleContext): RuleFix[] {
+  const { name, parameters, kind } = body;
+  const isBlock = context.textAt(loop.span).startsWith('{');
+  if (kind !== 'function' || !name || !isBlock || parameters.some((one) => one.destructured)) return [];
+  const given = parameters.flatMap(({ names }) => names).join(', ');
+  const indent = indentAt(loop.statement.start, context);
+  const at = loop.span.start + 1;
+  const line = `\n${indent}  if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof ${name}>(${given});`;
+  const sdk = '@temporalio/workflow';
+  const title = { en: 'Start anew when the server suggests it', ko: '서버가 권할 때 새로 시작하기' };
+  const edits = [
+    ...addImport(model, 'continueAsNew', sdk, context),
+    ...addImport(model, 'workflowInfo', sdk, context),
+    { span: { start: at, end: at }, text: line },
+  ];
+  return [{ title, safe: false, edits }];
 }
