@@ -70,7 +70,7 @@ function concernOf(
 
 function modelOf({ path, text, adapter, gates }: Source, root: SyntaxNode): Analysis {
   const facts = adapter.facts(root, text);
-  const handlers = handlersOf({ gates, types: facts.types, bodies: facts.bodies });
+  const handlers = handlersOf({ language: adapter.id, gates, types: facts.types, bodies: facts.bodies });
   const messages = messagesIn(facts.types);
   return {
     model: { path, language: adapter.id, gates, ...facts, handlers, messages, syntaxErrors: root.errors },

@@ -2,7 +2,9 @@ import type { Gate } from './gates.ts';
 import type {
   Annotation,
   Body,
+  Call,
   Handler,
+  LanguageId,
   Message,
   Parameter,
   Role,
@@ -10,19 +12,24 @@ import type {
   TypeRef,
   Value,
 } from './model.ts';
+import { calledName, camelCase, receiverOf } from './vocabulary.ts';
 
 const handlerRoles = { Command: 'commandHandler', Query: 'queryHandler', Event: 'eventHandler' } as const;
-const handlerMethod = /^(?:execute|handle|on)$/;
+const handlerMethod = /^(?:execute|handle|on|call_)$/;
 const handlerInterface = /^I?(Command|Query|Event)s?Handler$/;
 const handlerClass = /(Command|Query|Event)s?Handler$/;
 const consumerAnnotation =
-  /^(?:EventPattern|MessagePattern|RabbitSubscribe|RabbitRPC|SqsMessageHandler|KafkaListener|RabbitListener|JmsListener|SqsListener)$/;
+  /^(?:EventPattern|MessagePattern|RabbitSubscribe|RabbitRPC|SqsMessageHandler|KafkaListener|RabbitListener|JmsListener|SqsListener|shared_task)$|^(?:app|celery|celery_app)\.task$|^(?:broker|app)\.(?:subscriber|agent)$/;
+const consumerCall =
+  /^(?:basicConsume|consume|subscribe|queueSubscribe|receiveMessages|process|add(?:NoPublisher|Consumer)?Handler)$/;
+const consumerName = /(?:consumer|receiver|queue|channel|broker|bus|nats|nc|subscri\w+|^router)$/i;
 const aggregateBase =
   /^(?:AggregateRoot|AggregateBase|AbstractAggregate|Aggregate|EventSourcedAggregate|EventSourcedEntity)/;
 const projectionClass =
   /(?:Projection|Projector|ReadModel|ReadModelUpdater|ViewUpdater|ViewBuilder|Denormali[sz]er)$/;
 
 interface Known {
+  readonly language: LanguageId;
   readonly gates: ReadonlySet<Gate>;
   readonly types: readonly TypeFact[];
   readonly bodies: readonly Body[];
@@ -31,16 +38,18 @@ interface Known {
 /** The bodies that play a part in a pattern, told from names, annotations and supertypes. */
 export function handlersOf(known: Known): Handler[] {
   const owners = new Map(known.types.map((type) => [type.name, type]));
-  const decider = known.bodies.some((body) => body.name === 'decide' || body.name === 'initialState');
+  const decider = known.bodies.some((body) => /^(?:decide|initialState)$/.test(camelCase(body.name ?? '')));
+  const consumers = functionsGivenToConsumers(known.bodies);
   return known.bodies.flatMap((body): Handler[] => {
-    const owner = body.kind === 'method' && body.owner !== undefined ? owners.get(body.owner) : undefined;
+    const around = owners.get(body.owner ?? '');
+    const owner = body.kind === 'method' ? around : undefined;
     const role =
       messageHandlerRole(body, owner) ??
-      consumerRole(body) ??
+      (isConsumer(body, consumers) ? 'consumer' : undefined) ??
       foldRole(body, owner, decider) ??
       (isProjection(body, owner) ? 'projection' : undefined) ??
       (isSaga(body, owner) ? 'saga' : undefined) ??
-      (isWorkflow(body, known.gates) ? 'workflow' : undefined);
+      (isWorkflow(body, around, known) ? 'workflow' : undefined);
     return role ? [{ role, messages: messagesOf(body, owner, role), body }] : [];
   });
 }
@@ -69,46 +78,94 @@ function messageHandlerRole(body: Body, owner: TypeFact | undefined): Role | und
     if (role)
       return role === 'eventHandler' && owner && projectionClass.test(owner.name) ? 'projection' : role;
   }
-  if (!owner || !handlerMethod.test(body.name ?? '')) return undefined;
+  if (owner && isPolicy(body, owner)) return 'eventHandler';
+  if (!owner || !handlerMethod.test(camelCase(body.name ?? ''))) return undefined;
   for (const annotation of owner.annotations) {
     const role = kindOf(handlerInterface.exec(annotation.name));
     if (role) return role;
   }
-  for (const base of owner.implements) {
+  for (const base of [...owner.implements, ...owner.extends]) {
     const role = kindOf(handlerInterface.exec(base.name));
     if (role) return role;
   }
   return kindOf(handlerClass.exec(owner.name)) ?? undefined;
 }
 
-function consumerRole(body: Body): Role | undefined {
-  if (body.annotations.some((annotation) => consumerAnnotation.test(annotation.name))) return 'consumer';
-  if (/^each(?:Message|Batch)$/.test(body.name ?? '')) return 'consumer';
-  const call = body.argumentOf?.path.at(-1);
-  return call !== undefined &&
-    /^(?:consume|subscribe|receiveMessages|process)$/.test(call) &&
-    isConsumerCall(body)
-    ? 'consumer'
-    : undefined;
-}
-
-function isConsumerCall(body: Body): boolean {
-  const { path = [] } = body.argumentOf ?? {};
-  const receiver = path.at(-2) ?? '';
+/** What a process application of the library `eventsourcing` does about an event. */
+function isPolicy(body: Body, owner: TypeFact): boolean {
   return (
-    path.at(-1) === 'consume' ||
-    /(?:consumer|receiver|queue|channel|broker|bus|nats|nc|subscri\w+)$/i.test(receiver)
+    owner.extends.some((base) => base.name === 'ProcessApplication') &&
+    (body.name === 'policy' || body.annotations.some((annotation) => annotation.qualifier === 'policy'))
   );
 }
 
+function isConsumer(body: Body, given: ReadonlySet<string>): boolean {
+  return (
+    body.annotations.some(({ name, qualifier }) =>
+      consumerAnnotation.test(qualifier === undefined ? name : `${qualifier}.${name}`),
+    ) ||
+    /^each(?:Message|Batch)$/.test(body.name ?? '') ||
+    (body.argumentOf !== undefined && isConsumerCall(body.argumentOf)) ||
+    (body.kind !== 'file' && given.has(body.name ?? '')) ||
+    takesMessages(body)
+  );
+}
+
+function isConsumerCall(call: Call): boolean {
+  const name = camelCase(calledName(call));
+  return (
+    /^(?:basicConsume|consume)$/.test(name) ||
+    (consumerCall.test(name) && consumerName.test(receiverOf(call)))
+  );
+}
+
+/** Names of the functions that a consumer is given by name. */
+function functionsGivenToConsumers(bodies: readonly Body[]): Set<string> {
+  const names = (value: Value): string[] => {
+    if (value.kind === 'name') return value.path.slice(-1);
+    return value.kind === 'object' ? value.properties.flatMap((property) => names(property.value)) : [];
+  };
+  const calls = bodies.flatMap((body) => body.effects).filter((effect) => effect.kind === 'call');
+  return new Set(calls.filter(isConsumerCall).flatMap((call) => call.arguments.flatMap(names)));
+}
+
+/** A loop over what a consumer receives, or one that asks it for the next message. */
+function takesMessages(body: Body): boolean {
+  const overMessages = body.blocks.some(
+    ({ kind, names, subject }) =>
+      kind === 'loop' &&
+      names.length > 0 &&
+      subject?.kind === 'name' &&
+      /(?:consumer|subscription|deliveries|queueIter)$/i.test(camelCase(subject.path.at(-1) ?? '')),
+  );
+  if (overMessages) return true;
+  return body.effects.some(
+    (effect) =>
+      effect.kind === 'call' &&
+      /^(?:poll|getone|getmany|fetchMessage|readMessage)$/.test(camelCase(calledName(effect))) &&
+      /(?:consumer|reader)$/i.test(receiverOf(effect)) &&
+      isInLoop(body, effect.block),
+  );
+}
+
+function isInLoop(body: Body, block: number): boolean {
+  for (let at = block; at >= 0; at = body.blocks[at]?.parent ?? -1) {
+    if (body.blocks[at]?.kind === 'loop') return true;
+  }
+  return false;
+}
+
 function foldRole(body: Body, owner: TypeFact | undefined, decider: boolean): Role | undefined {
-  const name = body.name ?? '';
+  const name = camelCase(body.name ?? '');
   if (body.annotations.some((annotation) => annotation.name === 'EventSourcingHandler')) return 'evolve';
+  const aggregate = owner !== undefined && isAggregate(owner);
+  if (aggregate && body.annotations.some((annotation) => annotation.name === 'event')) return 'evolve';
+  if (owner && /^(?:apply|mutate)$/.test(name) && owner.extends.some((base) => /Event$/.test(base.name)))
+    return 'evolve';
   const parameter = body.parameters.find((one) => isEventLike(one, name));
   if (!parameter) return undefined;
   const inProjection =
-    (owner && projectionClass.test(owner.name)) || body.within.some((around) => /projection/i.test(around));
-  const aggregate = owner?.extends.some((base) => aggregateBase.test(base.name)) ?? false;
+    (owner && isProjectionClass(owner)) || body.within.some((around) => /projection/i.test(around));
   const always = /^(?:evolve|apply|reduce)$/.test(name) || /^(?:evolve|apply)[A-Z]/.test(name);
   const inContext =
     /^(?:when|on)(?:[A-Z]|$)/.test(name) && (aggregate || (decider && body.kind === 'function'));
@@ -119,12 +176,22 @@ function foldRole(body: Body, owner: TypeFact | undefined, decider: boolean): Ro
   return inProjection || writesView || givenToProjection ? 'projection' : 'evolve';
 }
 
+function isAggregate(owner: TypeFact): boolean {
+  return (
+    owner.extends.some((base) => aggregateBase.test(base.name)) ||
+    owner.annotations.some((annotation) => annotation.name === 'aggregate')
+  );
+}
+
+function isProjectionClass(owner: TypeFact): boolean {
+  return [owner, ...owner.extends].some(({ name }) => projectionClass.test(name));
+}
+
 function isProjection(body: Body, owner: TypeFact | undefined): boolean {
-  const name = body.name ?? '';
+  const name = camelCase(body.name ?? '');
   if (!body.parameters.some((one) => isEventLike(one, name))) return false;
   if (/^project(?:[A-Z]|$)/.test(name) || /Projection$/.test(name)) return true;
-  if (owner && projectionClass.test(owner.name) && !/^(?:constructor|canHandle|supports)$/.test(name))
-    return true;
+  if (owner && isProjectionClass(owner) && !/^(?:constructor|canHandle|supports)$/.test(name)) return true;
   return body.kind === 'function' && body.within.some((around) => /projection/i.test(around));
 }
 
@@ -147,8 +214,17 @@ function isSaga(body: Body, owner: TypeFact | undefined): boolean {
   return owner !== undefined && body.kind === 'method' && /(?:Saga|ProcessManager)$/.test(owner.name);
 }
 
-function isWorkflow(body: Body, gates: ReadonlySet<Gate>): boolean {
-  return body.kind !== 'file' && gates.has('temporal-workflow') && !gates.has('temporal-other');
+function isWorkflow(body: Body, around: TypeFact | undefined, { gates, language }: Known): boolean {
+  if (body.kind === 'file' || !gates.has('temporal-workflow')) return false;
+  switch (language) {
+    case 'python':
+      return (
+        around?.annotations.some(({ name, qualifier }) => name === 'defn' && qualifier === 'workflow') ??
+        false
+      );
+    default:
+      return !gates.has('temporal-other');
+  }
 }
 
 function messagesOf(body: Body, owner: TypeFact | undefined, role: Role): string[] {
@@ -161,7 +237,8 @@ function messagesOf(body: Body, owner: TypeFact | undefined, role: Role): string
     owner?.implements
       .filter((base) => handlerInterface.test(base.name))
       .flatMap((base) => base.arguments[0] ?? []) ?? [];
-  const taken = body.parameters.find((one) => isEventLike(one, body.name ?? '')) ?? body.parameters[0];
+  const taken =
+    body.parameters.find((one) => isEventLike(one, camelCase(body.name ?? ''))) ?? body.parameters[0];
   const typed: readonly TypeRef[] = implemented.length > 0 ? implemented : taken?.type ? [taken.type] : [];
   return typed.flatMap((type) => (type.union.length > 0 ? type.union : [type])).map((type) => type.name);
 }
