@@ -17,6 +17,7 @@ const gateTable = [
     'module',
     /^@eventstore\/db-client$|^@kurrent\/|^geteventstore-promise$|^com\.eventstore\./,
   ],
+  ['event-store', 'module', /^(EventStore|KurrentDB)\.Client(\.|$)/],
   ['axon', 'module', /^org\.axonframework\./],
   [
     'broker',
@@ -24,9 +25,30 @@ const gateTable = [
     /^(amqplib|amqp-connection-manager|kafkajs|nats|bullmq)(\/|$)|^@nats-io\/|^@confluentinc\/kafka-javascript|^@aws-sdk\/client-(sns|sqs|eventbridge|kinesis)$|^@google-cloud\/pubsub$|^@azure\/service-bus$|^@nestjs\/microservices$|^@golevelup\/nestjs-rabbitmq$|^org\.springframework\.(kafka|amqp|jms)\.|^org\.apache\.kafka\.|^com\.rabbitmq\.|^io\.eventuate\.|^(aiokafka|confluent_kafka|kafka|pika|aio_pika|kombu|celery|faust|faststream|nats|boto3|aiobotocore|google\.cloud\.pubsub\w*|azure\.servicebus)(\.|$)/,
   ],
   [
+    'broker',
+    'module',
+    /^(MassTransit|NServiceBus|Rebus|Wolverine|Confluent\.Kafka|KafkaFlow|RabbitMQ\.Client|EasyNetQ|Azure\.Messaging|Microsoft\.Azure\.ServiceBus|Amazon\.(SQS|SimpleNotificationService)|Google\.Cloud\.PubSub|NATS\.Client|DotNetCore\.CAP)(\.|$)/,
+  ],
+  // A C# file may use what another file of its project imports for all.
+  [
+    'broker',
+    'word',
+    /\b(?:IConsumer|ConsumeContext|IHandleMessages|IAmStartedByMessages|IIntegrationEventHandler)<|\b(?:ProcessMessageEventArgs|BasicDeliverEventArgs|ServiceBus(?:Receiver|Processor|Sender))\b|\[(?:CapSubscribe|ServiceBusTrigger|KafkaTrigger|RabbitMQTrigger|QueueTrigger)\(/,
+  ],
+  [
     'db',
     'module',
     /^(typeorm|mongodb|mongoose|knex|drizzle-orm|sequelize|pg|pg-promise|postgres|slonik|better-sqlite3)(\/|$)|prisma|^@nestjs\/(typeorm|mongoose|sequelize)$|^@mikro-orm\/|^(jakarta|javax)\.persistence\.|^org\.springframework\.(data|jdbc|transaction)\.|^(sqlalchemy|sqlmodel|django\.db|asyncpg|psycopg2?|pymongo|motor|tortoise|peewee)(\.|$)/,
+  ],
+  [
+    'db',
+    'module',
+    /^(Microsoft\.EntityFrameworkCore|Dapper|Npgsql|MongoDB\.Driver|Marten|NHibernate|(Microsoft|System)\.Data)(\.|$)/,
+  ],
+  [
+    'outbox-library',
+    'word',
+    /\bAdd\w+Outbox\b|\bUseBusOutbox\b|\bI(?:DbContext|Marten)Outbox\b|\bICapPublisher\b/,
   ],
   ['outbox-library', 'module', /^@nestjs-plus\/outbox|outbox|^io\.eventuate\.tram\./i],
   [
@@ -38,9 +60,17 @@ const gateTable = [
   [
     'bus',
     'word',
-    /(?:bus|publisher|producer|broker|kafkaTemplate|rabbitTemplate|streamBridge)[?!]?\.\s*(?:publish|emit|send|produce|dispatch|convertAndSend|add)\w*\s*[(<]/i,
+    /(?:bus|publisher|producer|broker|kafkaTemplate|rabbitTemplate|streamBridge|(?:publish|send)Endpoint|messageSession|sender|topicClient|queueClient)[?!]?\.\s*(?:publish|emit|send|produce|dispatch|convertAndSend|add)\w*\s*[(<]/i,
   ],
   ['cqrs', 'word', /\b\w*(?:Command|Query|Event)(?:s?)Handler\b/],
+  ['cqrs', 'module', /^(MediatR|Mediator|Paramore\.Brighter)(\.|$)/],
+  ['cqrs', 'word', /\bI(?:Request|Notification|StreamRequest)Handler</],
+  [
+    'event-sourcing',
+    'module',
+    /^(Marten|EventStore\.Client|KurrentDB\.Client|Eventuous|EventFlow|SqlStreamStore|NEventStore)(\.|$)/,
+  ],
+  ['event-sourcing', 'word', /[\w>?] (?:Apply|When|Evolve)\(\s*\w/],
   ['event-sourcing', 'module', /^eventsourcing(\.|$)/],
   [
     'event-sourcing',
@@ -54,6 +84,17 @@ const gateTable = [
     /\b(?:subscriptionId|processorId|consumerGroup|groupId|durable(?:_?name)?|checkpointId|queueGroup|consumerName)\b/i,
   ],
   ['constructor-name', 'word', /\.constructor\.name\b|\b[A-Z]\w*\.name\b|\.getSimpleName\(\)|\.getClass\(\)/],
+  [
+    'constructor-name',
+    'word',
+    /\bnameof\(|\btypeof\([\w.]+\)\.(?:Full)?Name\b|\bGetType\(\)\.(?:Full)?Name\b/,
+  ],
+  ['message', 'word', /\brecord\s+(?:class\s+|struct\s+)?\w+(?:Command|Query|Event)\b/],
+  [
+    'message',
+    'word',
+    /\b(?:class|record|struct) \w[^{;]{0,200}:\s*(?:I\w*(?:Event|Command|Query)|INotification|IRequest|IntegrationEvent|DomainEvent)\b/,
+  ],
   ['message', 'word', /\bclass\s+\w+(?:Command|Query|Event)\b/],
   ['append', 'word', /\b(?:append|writeEvents)\w*\s*[(<]/],
   ['compensation', 'word', /compensat|\b(?:undo|rollback)\w*\.(?:push|unshift)/i],
@@ -86,7 +127,7 @@ export interface FileKind {
 }
 
 const testPath =
-  /(^|\/)([\w-]*-)?(tests?|specs?|e2e|__tests__|__mocks__|mocks?|fixtures?|testing|benchmarks?|docs|example-tests?)\/|[._-](test|spec|e2e|mock|fixture|int|unit|bench)\.([cm]?[jt]sx?|py|go)$|(^|\/)src\/test\/|Tests?\.java$|(^|\/)(test_\w*|conftest)\.py$/i;
+  /(^|\/)([\w-]*-)?(tests?|specs?|e2e|__tests__|__mocks__|mocks?|fixtures?|testing|benchmarks?|docs|example-tests?)\/|[._-](test|spec|e2e|mock|fixture|int|unit|bench)\.([cm]?[jt]sx?|py|go)$|(^|\/)src\/test\/|Tests?\.(java|cs)$|\.(unit|integration|functional|acceptance|system)?\.?(tests?|specs|testing)\/|(^|\/)(test_\w*|conftest)\.py$/i;
 const uiPath =
   /\.[jt]sx$|(^|\/)([\w-]*frontend[\w-]*|client|public|web-?ui|ui)\/|(^|\/)(service-?worker|sw)\.[jt]s$/i;
 

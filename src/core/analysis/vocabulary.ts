@@ -7,7 +7,7 @@ import type { Call, Doing, Reading, Value } from './model.ts';
  */
 
 const busName =
-  /(?:(?:event|command|message|integration)?(?:bus|publisher|producer|broker)|kafkaTemplate|rabbitTemplate|streamBridge)$/i;
+  /(?:(?:event|command|message|integration)?(?:bus|publisher|producer|broker)|kafkaTemplate|rabbitTemplate|streamBridge|(?:publish|send)Endpoint|messageSession|serviceBusSender|topicClient|queueClient)$/i;
 const storeName =
   /(?:repo(?:sitory)?|collection|dao|store|prisma|entitymanager|knex|client|pool|connection|db|jdbcTemplate|mongoTemplate)s?$/i;
 const storeType =
@@ -21,7 +21,7 @@ const publishName = /^(?:(?:publish|emit|send|produce|dispatch)\w*|convertAndSen
 const brokerOnly =
   /^(?:basicPublish|publishWithContext|publishWithDeferredConfirm\w*|writeMessages|sendAndWait|applyAsync)$/;
 /** What a client of a broker is called where it is called neither bus nor producer. */
-const brokerName = /(?:exchange|topic|jetstream|sns|sqs|queue)$|^(?:js|nc|nats)$/i;
+const brokerName = /(?:exchange|topic|jetstream|sns|sqs|queue|sender)$|^(?:js|nc|nats)$/i;
 const writeName =
   /^(?:save|insert|update|upsert|delete|remove|create|persist|replace|bulkWrite|merge)(?:One|Many|All|AndFlush|Record|ById|By\w+|[A-Z]\w*)?$|^add$|^bulk(?:Create|Insert|Update|Save)\w*$/;
 /** Only a collection of documents has these. */
@@ -29,14 +29,21 @@ const documentWrite = /^(?:insert|update|replace|delete)(?:One|Many)$|^findOneAn
 /** A session that collects changes, and makes them lasting by `commit`. */
 const unitOfWork = /(?:session|uow|unitOfWork)$/i;
 const unitOfWorkWrite = /^(?:add|addAll|merge|commit|bulk\w+)$/;
+/** A unit of work by its verb alone: EF Core, Marten, JDBC. */
+const lastingWrite = /^(?:saveChanges|saveEntities|executeUpdate|executeDelete|executeNonQuery)$/;
+/** The change trackers of .NET only note these, given one argument; `SaveChanges` writes. */
+const notedWrite = /^(?:Add|Attach)(?:Range)?(?:Async)?$|^(?:Update|Remove|Delete)(?:Range)?$/;
 const readName = /^(?:find|get|load|read|fetch|query|count|exists|list|select|aggregate)\w*$/;
 const appendName = /^(?:appendToStream|appendToStreams|writeEvents|append|appendEvents)$/;
 const acknowledgeName =
-  /^(?:ack|acknowledge|ackAll|basicAck|deleteMessage|commitOffsets|commitOffset|completeMessage|ackSync|doubleAck|commitMessages|markMessage)$/;
+  /^(?:ack|acknowledge|ackAll|basicAck|deleteMessage|commitOffsets|commitOffset|completeMessage|ackSync|doubleAck|commitMessages|markMessage|storeOffset)$/;
 const timerName = /^(?:setTimeout|setInterval|sleep|delay|timer|debounceTime)$/;
 const compensateName = /^(?:compensat|rollback|undo|revert|refund)\w*$|^(?:cancel|release|void)[A-Z]\w*$/;
 const randomName =
   /^(?:randomUUID|uuid|uuidv?[1-7]|v[14567]|nanoid|ulid|cuid|createId|getRandomValues|randomBytes|randomInt)$/;
+
+/** Types whose calls are delivered within the process: of NestJS, of MediatR. */
+export const inProcessType = /^(?:EventEmitter2|IPublisher|IMediator)$/;
 
 /** Modules whose buses deliver within the process. */
 export const inProcessBus = /^@nestjs\/cqrs$|^org\.springframework\.context\.ApplicationEventPublisher$/;
@@ -60,6 +67,11 @@ export function camelCase(name: string): string {
   if (/^[a-z][^_]*$/.test(name)) return name;
   const joined = name.replace(/^_+/, '').replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
   return joined.charAt(0).toLowerCase() + joined.slice(1);
+}
+
+/** The called name in camelCase, without the `Async` that .NET puts behind it: `saveChanges` for `SaveChangesAsync`. */
+export function verbOf(call: Pick<Call, 'path'>): string {
+  return camelCase(calledName(call)).replace(/(?<=.)Async$/, '');
 }
 
 function isBus(call: UnclassifiedCall, name: string): boolean {
@@ -87,7 +99,7 @@ type UnclassifiedCall = Pick<Call, 'path' | 'receiverType' | 'construct' | 'argu
 
 /** What a call does, or undefined where its names say nothing. */
 export function doingOf(call: UnclassifiedCall): Doing | undefined {
-  const name = camelCase(calledName(call));
+  const name = verbOf(call);
   if (call.construct) return name === 'date' && call.arguments.length === 0 ? 'clock' : undefined;
   const receiver = receiverOf(call);
   if (isClock(receiver, name)) return 'clock';
@@ -95,6 +107,8 @@ export function doingOf(call: UnclassifiedCall): Doing | undefined {
   if (timerName.test(name)) return 'timer';
   if (appendName.test(name) && receiver !== '' && isAppend(call, name)) return 'append';
   if (acknowledgeName.test(name) && receiver !== '') return 'acknowledge';
+  if (name === 'complete' && /(?:receiver|queueClient|subscriptionClient)$/i.test(receiver))
+    return 'acknowledge';
   if (name === 'commit' && /(?:consumer|reader)$/i.test(receiver)) return 'acknowledge';
   if (name === 'send' && isMade(call.arguments[0], 'DeleteMessageCommand')) return 'acknowledge';
   if ((publishName.test(name) || brokerOnly.test(name)) && isBus(call, name)) return 'publish';
@@ -103,6 +117,8 @@ export function doingOf(call: UnclassifiedCall): Doing | undefined {
     if (sql !== undefined) return writingSql.test(sql) ? 'write' : 'read';
     if (isWritingBuilder(call.arguments[0])) return 'write';
   }
+  if (lastingWrite.test(name)) return 'write';
+  if (notedWrite.test(calledName(call)) && call.arguments.length === 1) return undefined;
   if (unitOfWork.test(receiver) && unitOfWorkWrite.test(name)) return 'write';
   if (documentWrite.test(name) && receiver !== '') return 'write';
   if (writeName.test(name) && isStore(call)) return 'write';
@@ -119,30 +135,38 @@ function isClock(receiver: string, name: string): boolean {
     (/^(?:datetime|date|timezone)$/.test(receiver) && /^(?:now|utcnow|today)$/.test(name)) ||
     (receiver === 'time' &&
       /^(?:time|timeNs|monotonic|monotonicNs|perfCounter|now|since|until)$/.test(name)) ||
+    /^(?:getUtcNow|getLocalNow|getCurrentInstant)$/.test(name) ||
+    (receiver === 'Stopwatch' && name === 'getTimestamp') ||
     (receiver === 'process' && name === 'hrtime') ||
     (receiver === 'System' && /^(?:currentTimeMillis|nanoTime)$/.test(name))
   );
 }
 
-const environment = /^(?:process\.env|os\.environ)(?:\.|$)|^(?:System|os)\.getenv$/;
+const environment =
+  /^(?:process\.env|os\.environ)(?:\.|$)|^(?:System|os)\.getenv$|^Environment\.GetEnvironmentVariable$/;
 
 /** What a chain of members that is only read tells about the surroundings. */
 export function readingOf(path: readonly string[]): Reading['of'] | undefined {
   const [owner = '', member = ''] = path.slice(-2);
   if (environment.test(path.join('.'))) return 'environment';
-  if (/^DateTime(?:Offset)?$/.test(owner) && /^(?:UtcNow|Now|Today)$/.test(member)) return 'clock';
+  if (/^DateTime(?:Offset)?$|[cC]lock$/.test(owner) && /^(?:UtcNow|Now|Today)$/.test(member)) return 'clock';
   if (owner !== 'Environment') return undefined;
   if (/^TickCount(?:64)?$/.test(member)) return 'clock';
   return /^(?:MachineName|UserName|ProcessId|ProcessorCount)$/.test(member) ? 'environment' : undefined;
 }
 
-function isRandom({ path }: UnclassifiedCall, name: string, receiver: string): boolean {
+function isRandom({ path, receiverType }: UnclassifiedCall, name: string, receiver: string): boolean {
   if (receiver === 'Math') return name === 'random';
+  if (freshName.test(name) || receiver === 'RandomNumberGenerator') return true;
+  if ((path[0] === 'Random' || receiverType === 'Random') && /^next/.test(name)) return true;
   if (path.length === 2 && /^(?:random|rand|secrets)$/.test(receiver)) return drawName.test(name);
   if (/^(?:uuid|ulid|ksuid|xid)$/.test(receiver) && /^new(?:String|Random|UUID|V[1467])?$|^make$/.test(name))
     return true;
   return randomName.test(name) && isRandomSource(receiver);
 }
+
+/** Makes an identifier, in .NET. */
+const freshName = /^(?:newGuid|createVersion7|newUlid|nextGuid|nextSequentialGuid)$/;
 
 /** Draws from the generator that a module keeps, in Python and Go. */
 const drawName =
@@ -165,7 +189,7 @@ function isMade(value: Value | undefined, type: string): boolean {
 }
 
 function isSqlCall(name: string): boolean {
-  return /^(?:(?:query|exec)(?:Row)?(?:Context)?|execute|executemany|executeMany|fetch|fetchrow|fetchval|run|raw|sql|\$executeRaw|\$executeRawUnsafe|\$queryRaw|update|batchUpdate)$/.test(
+  return /^(?:(?:query|exec)(?:Row)?(?:Context)?|query(?:First|Single|Multiple)(?:OrDefault)?|execute(?:Scalar|Reader|Sql\w*)?|executemany|executeMany|fetch|fetchrow|fetchval|run|raw|sql|\$executeRaw|\$executeRawUnsafe|\$queryRaw|update|batchUpdate)$/.test(
     name,
   );
 }
