@@ -133,10 +133,16 @@ export function resolved(model: PatternModel, body: Body, value: Value | undefin
 
 /** Does this effect run again when an attempt fails: in a callback given to a retry helper, or in a try inside a loop? */
 export function isRetried(model: PatternModel, body: Body, effect: Effect): boolean {
+  return retryAround(model, body, effect) !== undefined;
+}
+
+/** The call of the retry helper, or the loop, that runs this effect again. */
+export function retryAround(model: PatternModel, body: Body, effect: Effect): Span | undefined {
   for (let at: Body | undefined = body; at; at = model.bodies[at.parent ?? -1]) {
-    if (at.argumentOf && retryHelper.test(at.argumentOf.path.at(-1) ?? '')) return true;
+    if (at.argumentOf && retryHelper.test(at.argumentOf.path.at(-1) ?? '')) return at.argumentOf.span;
   }
-  return retryLoopAround(body, effect.block) !== undefined;
+  const loop = retryLoopAround(body, effect.block);
+  return loop === undefined ? undefined : body.blocks[loop]?.statement;
 }
 
 const retryHelper =

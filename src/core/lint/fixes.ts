@@ -1,4 +1,4 @@
-import type { PatternModel, Span, Value } from '../analysis/model.ts';
+import type { Call, PatternModel, Span, Value } from '../analysis/model.ts';
 import type { RuleContext, SpanEdit } from './rule.ts';
 
 /** Edits that several rules offer. */
@@ -41,4 +41,30 @@ export function removeFromList(spans: readonly Span[], index: number): SpanEdit 
   if (!here) throw new RangeError(`no element ${index}`);
   const start = after || !before ? here.start : before.end;
   return { span: { start, end: after ? after.start : here.end }, text: '' };
+}
+
+/** The white space that the line of an offset begins with. */
+export function indentAt(offset: number, context: RuleContext): string {
+  const before = context.textAt({ start: 0, end: offset });
+  return /^[^\S\n]*/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0] ?? '';
+}
+
+/** The whole lines of a call that is a statement of its own, awaited or not; undefined where it shares them. */
+export function linesOf(call: Call, context: RuleContext): Span | undefined {
+  const before = context.textAt({ start: 0, end: call.span.start });
+  const lineStart = before.lastIndexOf('\n') + 1;
+  const rest = /^;?[^\S\n]*(?:\n|$)/.exec(context.textAt({ start: call.span.end, end: call.span.end + 200 }));
+  if (!rest || !/^\s*(?:await\s+)?$/.test(before.slice(lineStart))) return undefined;
+  return { start: lineStart, end: call.span.end + rest[0].length };
+}
+
+/** Puts the statement of one call behind that of another, where both stand on lines of their own. */
+export function moveBehind(moved: Call, other: Call, context: RuleContext): SpanEdit[] {
+  const from = linesOf(moved, context);
+  const to = linesOf(other, context);
+  if (!from || !to || moved.block !== other.block) return [];
+  return [
+    { span: from, text: '' },
+    { span: { start: to.end, end: to.end }, text: context.textAt(from) },
+  ];
 }

@@ -86,6 +86,19 @@ describe('rules', () => {
           );
           if (edits.length > 0) assert.equal(applyEdits(text, edits), readFileSync(example('fixed'), 'utf8'));
         });
+
+        it(`makes offered out of bad by the first fix of each finding (${language})`, async () => {
+          const { text } = readCarets(readFileSync(example('bad'), 'utf8'));
+          const fixes = (await find(text)).flatMap(({ fixes: [first] }) => first ?? []);
+          const offers = fixes.some((fix) => !fix.safe);
+          assert.equal(
+            offers,
+            existsSync(example('offered')),
+            'offered stands beside bad where fixes are offered that are not safe',
+          );
+          const edits = fixes.flatMap((fix) => fix.edits);
+          if (offers) assert.equal(applyEdits(text, edits), readFileSync(example('offered'), 'utf8'));
+        });
       }
     });
   }

@@ -1,6 +1,7 @@
-import type { Call, Property, Value } from '../../../analysis/model.ts';
-import { callsIn, isRetried, valuesIn } from '../../facts.ts';
-import { defineRule, type RuleFinding } from '../../rule.ts';
+import type { Body, Call, PatternModel, Property, Span, Value } from '../../../analysis/model.ts';
+import { callsIn, namesIn, retryAround, valuesIn } from '../../facts.ts';
+import { indentAt } from '../../fixes.ts';
+import { defineRule, type RuleContext, type RuleFinding, type RuleFix } from '../../rule.ts';
 
 type Key = 'new-each-time' | 'empty';
 
@@ -23,16 +24,18 @@ export const conMessageIdPerAttempt = defineRule<Key>({
     },
   },
 
-  check(model) {
+  check(model, context) {
     const found = new Map<number, RuleFinding<Key>>();
     for (const body of model.bodies) {
       for (const call of callsIn(body)) {
-        for (const { key: name, value, span } of keysOf(call)) {
+        for (const property of keysOf(call)) {
+          const { key: name, value, span } = property;
           if (value.kind === 'text' && value.text === '')
             found.set(span.start, { message: 'empty', data: { name }, span });
-          else if (isMadeHere(value) && isRetried(model, body, call)) {
-            found.set(span.start, { message: 'new-each-time', data: { name }, span });
-          }
+          const retry = isMadeHere(value) ? retryAround(model, body, call) : undefined;
+          if (!retry) continue;
+          const fixes = madeOnce(model, property, retry, context);
+          found.set(span.start, { message: 'new-each-time', data: { name }, span, fixes });
         }
       }
     }
@@ -54,4 +57,47 @@ function isMadeHere(value: Value): boolean {
   return [...valuesIn(value)].some(
     (part) => part.kind === 'call' && (part.call.does === 'random' || part.call.does === 'clock'),
   );
+}
+
+/** Makes the key in the line above, where the attempts stand in a statement of their own. */
+function madeOnce(
+  model: PatternModel,
+  { key, value, span }: Property,
+  retry: Span,
+  context: RuleContext,
+): RuleFix[] {
+  const indent = indentAt(retry.start, context);
+  const before = context.textAt({ start: 0, end: retry.start });
+  const lineStart = before.lastIndexOf('\n') + 1;
+  const opening = /^\s*(?:return\s+|(?:const|let)\s[^=]*=\s*)?(?:await\s+)?$/;
+  if (!opening.test(before.slice(lineStart)) || needsAttempt(model, value, retry)) return [];
+  const name = key
+    .replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (first) => first.toLowerCase())
+    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const title = { en: 'Make it once for all attempts', ko: '시도하기 전에 한 번만 만들기' };
+  const edits = [
+    {
+      span: { start: lineStart, end: lineStart },
+      text: `${indent}const ${name} = ${context.textAt(value.span)};\n`,
+    },
+    { span, text: key === name ? name : `${quoted(key)}: ${name}` },
+  ];
+  return [{ title, safe: false, edits }];
+}
+
+/** The key is made of something that only an attempt knows. */
+function needsAttempt(model: PatternModel, value: Value, retry: Span): boolean {
+  const roots = new Set(namesIn(value).map((name) => name.split('.')[0]));
+  const isInside = (span: Span) => span.start >= retry.start && span.end <= retry.end;
+  const bound = (body: Body): readonly string[] => [
+    ...(isInside(body.span) ? body.parameters.flatMap(({ names }) => names) : []),
+    ...body.effects.flatMap((effect) =>
+      effect.kind === 'assign' && effect.declares && isInside(effect.span) ? effect.names : [],
+    ),
+  ];
+  return model.bodies.flatMap(bound).some((name) => roots.has(name));
+}
+
+function quoted(key: string): string {
+  return /^[\w$]+$/.test(key) ? key : `'${key}'`;
 }

@@ -1,7 +1,8 @@
-import type { Body, Call, Value } from '../../../analysis/model.ts';
+import type { Body, Call, PatternModel, Value } from '../../../analysis/model.ts';
 import { calledName } from '../../../analysis/vocabulary.ts';
-import { calleeSpan, callsIn, namesIn, valuesIn } from '../../facts.ts';
-import { defineRule, type RuleContext } from '../../rule.ts';
+import { assignmentsIn, calleeSpan, callsIn, namesIn, valuesIn } from '../../facts.ts';
+import { addProperty } from '../../fixes.ts';
+import { defineRule, type RuleContext, type RuleFix } from '../../rule.ts';
 
 export const esAppendWithoutExpectedVersion = defineRule({
   id: 'es-append-without-expected-version',
@@ -33,6 +34,7 @@ export const esAppendWithoutExpectedVersion = defineRule({
                 message: 'no-version' as const,
                 span: calleeSpan(append),
                 related: [{ message: 'read' as const, span: calleeSpan(read) }],
+                fixes: withVersion(model, body, append, read, context),
               },
             ];
           }),
@@ -84,4 +86,31 @@ function readBefore(body: Body, append: Call, context: RuleContext): Call | unde
       call.arguments[0] !== undefined &&
       context.textAt(call.arguments[0].span) === name,
   );
+}
+
+/** Hands on the version that came with what was read, where the reader took it. */
+function withVersion(
+  model: PatternModel,
+  body: Body,
+  append: Call,
+  read: Call,
+  context: RuleContext,
+): RuleFix[] {
+  const option = model.gates.has('emmett') ? 'expectedStreamVersion' : 'expectedRevision';
+  const version = assignmentsIn(body)
+    .filter(({ value }) => value && value.span.start <= read.span.start && value.span.end >= read.span.end)
+    .flatMap(({ names }) => names)
+    .find((name) => /version|revision/i.test(name));
+  const [, events, options] = append.arguments;
+  if (!version || !events) return [];
+  const property = `${option}: ${version}`;
+  const title = { en: `Add \`${property}\``, ko: `\`${property}\` 넣기` };
+  if (!options) {
+    const { end } = events.span;
+    return [{ title, safe: false, edits: [{ span: { start: end, end }, text: `, { ${property} }` }] }];
+  }
+  if (options.kind !== 'object') return [];
+  const given = options.properties.find(({ key }) => versionName.test(key));
+  const edit = given ? { span: given.span, text: property } : addProperty(options, property, context);
+  return [{ title, safe: false, edits: [edit] }];
 }

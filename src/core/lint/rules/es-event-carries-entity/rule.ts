@@ -1,6 +1,6 @@
 import type { PatternModel, TypeRef } from '../../../analysis/model.ts';
 import { calledName } from '../../../analysis/vocabulary.ts';
-import { callsIn, resolved } from '../../facts.ts';
+import { callsIn, namesIn, resolved } from '../../facts.ts';
 import { defineRule } from '../../rule.ts';
 
 export const esEventCarriesEntity = defineRule({
@@ -42,12 +42,21 @@ export const esEventCarriesEntity = defineRule({
           return [];
         const made = resolved(model, body, given);
         if (made?.kind !== 'call' || (made.call.does !== 'read' && made.call.does !== 'write')) return [];
-        return [{ message: 'row' as const, data: { name: given.path.join('.') }, span: given.span }];
+        const row = { message: 'row' as const, data: { name: given.path.join('.') }, span: given.span };
+        return [takesAll(model, calledName(call)) ? { ...row, severity: 'warning' as const } : row];
       }),
     );
     return [...fields, ...rows];
   },
 });
+
+/** The constructor copies whatever it is given. */
+function takesAll(model: PatternModel, event: string): boolean {
+  return model.bodies
+    .filter(({ kind, owner }) => kind === 'constructor' && owner === event)
+    .flatMap(callsIn)
+    .some((call) => call.path.join('.') === 'Object.assign' && namesIn(call.arguments[0]).includes('this'));
+}
 
 const entityName = /[a-z](?:Entity|Dto|DTO|Aggregate|Model)$/;
 const entityModule = /(?:^|\/)(?:entit(?:y|ies)|models?)(?:\/|$)|\.(?:entity|model|schema)(?:\.[jt]s)?$/;

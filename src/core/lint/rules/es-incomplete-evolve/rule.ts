@@ -1,6 +1,6 @@
 import type { Block, Body, PatternModel, TypeRef } from '../../../analysis/model.ts';
 import { bodiesOf } from '../../facts.ts';
-import { defineRule, type RuleContext } from '../../rule.ts';
+import { defineRule, type RuleContext, type RuleFix } from '../../rule.ts';
 
 export const esIncompleteEvolve = defineRule({
   id: 'es-incomplete-evolve',
@@ -28,7 +28,12 @@ export const esIncompleteEvolve = defineRule({
         const { start } = first.statement;
         const events = missing.map((type) => `\`${type}\``).join(', ');
         return [
-          { message: 'missing' as const, data: { events }, span: { start, end: start + 'switch'.length } },
+          {
+            message: 'missing' as const,
+            data: { events },
+            span: { start, end: start + 'switch'.length },
+            fixes: withCases(body, cases, missing, context),
+          },
         ];
       });
     });
@@ -69,4 +74,23 @@ function typesOf(type: TypeRef, model: PatternModel): (string | undefined)[] {
   if (fact?.aliased && fact.aliased.name !== type.name) return typesOf(fact.aliased, model);
   const fields = type.fields ?? fact?.fields ?? [];
   return [fields.find((field) => field.name === 'type')?.type?.literal ?? type.arguments[0]?.literal];
+}
+
+/** Names the events that change nothing, before the default if there is one. */
+function withCases(
+  body: Body,
+  cases: readonly Block[],
+  missing: readonly string[],
+  context: RuleContext,
+): RuleFix[] {
+  const [state] = body.parameters;
+  const last = cases.at(-1);
+  if (!last || !state || state.destructured || !body.effects.some(({ kind }) => kind === 'return')) return [];
+  const at = last.subject === undefined ? last.span.start : last.statement.end - 1;
+  const lineStart = context.textAt({ start: 0, end: at }).lastIndexOf('\n') + 1;
+  const indent = /\n([^\S\n]*)case\b/.exec(context.textAt(last.statement))?.[1];
+  if (indent === undefined || context.textAt({ start: lineStart, end: at }).trim() !== '') return [];
+  const text = `${missing.map((type) => `${indent}case '${type}':\n`).join('')}${indent}  return ${state.names[0]};\n`;
+  const title = { en: 'Add the cases, which leave the state as it is', ko: '상태를 그대로 두는 케이스 넣기' };
+  return [{ title, safe: false, edits: [{ span: { start: lineStart, end: lineStart }, text }] }];
 }

@@ -1,6 +1,7 @@
 import type { Body, Effect, PatternModel, Value } from '../../../analysis/model.ts';
 import { valuesIn } from '../../facts.ts';
-import { defineRule, type RuleFinding } from '../../rule.ts';
+import { indentAt } from '../../fixes.ts';
+import { defineRule, type RuleContext, type RuleFinding, type RuleFix } from '../../rule.ts';
 
 export const esTypeFromClassName = defineRule({
   id: 'es-type-from-class-name',
@@ -16,14 +17,15 @@ export const esTypeFromClassName = defineRule({
     },
   },
 
-  check(model) {
+  check(model, context) {
     const found = new Map<number, RuleFinding<'class-name'>>();
     for (const body of model.bodies) {
       for (const effect of body.effects) {
         for (const value of sinksOf(body, effect)) {
           for (const part of valuesIn(value)) {
-            if (isClassName(model, part))
-              found.set(part.span.start, { message: 'class-name', span: part.span });
+            if (!isClassName(model, part)) continue;
+            const fixes = withOwnType(model, part, context);
+            found.set(part.span.start, { message: 'class-name', span: part.span, fixes });
           }
         }
       }
@@ -98,4 +100,22 @@ function isRegistered(model: PatternModel, type: string): boolean {
         effect.arguments.some((value) => value.kind === 'name' && value.path.join('.') === `${type}.name`),
     ),
   );
+}
+
+/** `OrderPlaced.name` becomes `OrderPlaced.type`, a name that stays when the class is renamed. */
+function withOwnType(model: PatternModel, value: Value, context: RuleContext): RuleFix[] {
+  const name = value.kind === 'name' && value.path.length === 2 ? value.path[0] : undefined;
+  const type = model.types.find((one) => one.kind === 'class' && one.name === name);
+  if (!type || model.language !== 'typescript') return [];
+  const named = { span: value.span, text: `${name}.type` };
+  const title = { en: `Give \`${name}\` a lasting \`type\``, ko: `\`${name}\`에 바뀌지 않는 \`type\` 두기` };
+  const known = type.fields.find((field) => field.name === 'type');
+  if (known) return known.isStatic ? [{ title, safe: false, edits: [named] }] : [];
+  const from = Math.max(
+    type.nameSpan.end,
+    ...[...type.extends, ...type.implements].map(({ span }) => span.end),
+  );
+  const at = from + context.textAt({ start: from, end: type.span.end }).indexOf('{') + 1;
+  const text = `\n${indentAt(type.span.start, context)}  static readonly type = '${name}';`;
+  return [{ title, safe: false, edits: [named, { span: { start: at, end: at }, text }] }];
 }

@@ -11,3 +11,9 @@ export async function reject(client: KurrentDBClient, streamName: string): Promi
   await client.appendToStream(streamName, decide(order), { expectedRevision: ANY });
   //    ^^^^^^^^^^^^^^^^^^^^^ no-version
 }
+
+export async function cancel(client: KurrentDBClient, streamName: string): Promise<void> {
+  const { events, revision } = await loadStream(streamName, client);
+  await client.appendToStream(streamName, cancelled(events, revision));
+  //    ^^^^^^^^^^^^^^^^^^^^^ no-version
+}
