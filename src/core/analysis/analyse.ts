@@ -49,6 +49,20 @@ export function analyseNow(
   return modelOf(source, parser.parse(source.adapter.grammarOf(path), text, source.adapter.leaves));
 }
 
+/** The same for a file without a gate too, as the message map asks for those that name a known message. */
+export async function analyseAny(
+  parser: SourceParser,
+  path: string,
+  text: string,
+  maxLength = defaultMaxFileBytes,
+): Promise<Analysis> {
+  const adapter = adapterFor(path);
+  if (!adapter) return { skipped: 'language' };
+  if (text.length > maxLength) return { skipped: 'size' };
+  const source = { path, text, adapter, gates: gatesOf(text, adapter.importedModule) };
+  return modelOf(source, await parser.parse(adapter.grammarOf(path), text, adapter.leaves));
+}
+
 interface Source {
   readonly path: string;
   readonly text: string;

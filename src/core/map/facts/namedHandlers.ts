@@ -1,0 +1,256 @@
+import type { Body, Call, PatternModel, Property, Role, Span, Value } from '../../analysis/model.ts';
+import { calledName, receiverOf } from '../../analysis/vocabulary.ts';
+import type { MessageRef } from '../model.ts';
+import type { HandlerDraft } from './handlerDraft.ts';
+import { mayBeMessageLiteral, refOf } from './names.ts';
+import { nameOf } from './roleHandlers.ts';
+import { ownerOf } from './sending.ts';
+import { callsOf, visitValues } from './values.ts';
+
+/** Functions that stand under the name of a message: in an object, in a class, or in a call that registers them. */
+export function namedHandlers(model: PatternModel, text: string): HandlerDraft[] {
+  return [
+    ...registered(model),
+    ...model.bodies.flatMap((body) => keyed(model, body, text)),
+    ...model.bodies.flatMap((body) => method(model, body)),
+    ...typedConstants(model),
+    ...listed(model),
+  ];
+}
+
+const registerName =
+  /^(?:on|once|when|subscribe\w*|register\w*|handle\w*|add\w*(?:Handler|Listener|Consumer|Subscriber)|listen\w*|consume|bind\w*|onMessage\w*|onEvent|onCommand|setHandler|forEvent|withHandler)$/;
+const registry =
+  /(?:bus|broker|consumer|dispatcher|mediator|subscriber|channel|handlers?|registry|builder|eventStore|store|events|commands|queue|nats)$/i;
+
+/** `bus.subscribe(OrderPlaced, onOrderPlaced)`, `.onMessage(ReserveCredit.class, this::reserveCredit)` */
+function registered(model: PatternModel): HandlerDraft[] {
+  return model.bodies.flatMap((around) =>
+    callsOf(around).flatMap((call): HandlerDraft[] => {
+      const [first, ...rest] = call.arguments;
+      const name = calledName(call);
+      const ref = refOf(first);
+      if (call.construct || !registerName.test(name) || !first || !ref) return [];
+      const target = rest.find(isHandler);
+      if (!target) return [];
+      const handler = bodyOf(model, target);
+      const receiver = receiverOf(call);
+      const isTold =
+        registry.test(receiver) || /(?:Command|Event|Query|Message)/.test(name) || name === 'setHandler';
+      const own = target.kind === 'function';
+      return [
+        {
+          role: roleOf(call, ref),
+          name: own || !handler ? ownName(target, ref) : nameOf(handler, ownerOf(handler, model.types)),
+          handles: [ref],
+          evidence: isTold ? 'told' : 'named',
+          named: own || !handler ? first.span : (handler.nameSpan ?? handler.span),
+          code: handler?.span ?? target.span,
+        },
+      ];
+    }),
+  );
+}
+
+function isHandler(value: Value): boolean {
+  return (
+    value.kind === 'function' ||
+    value.kind === 'name' ||
+    (value.kind === 'compound' && value.operator === 'method_reference') ||
+    (value.kind === 'call' && (value.call.construct || value.call.path.at(-1) === 'bind'))
+  );
+}
+
+/** The function of this file that a value stands for. */
+function bodyOf(model: PatternModel, value: Value): Body | undefined {
+  if (value.kind === 'function') return model.bodies[value.body];
+  const name = lastName(value);
+  return name === undefined
+    ? undefined
+    : model.bodies.find((body) => body.name === name && body.kind !== 'file');
+}
+
+function lastName(value: Value): string | undefined {
+  if (value.kind === 'name') return value.path.at(-1);
+  if (value.kind === 'compound') return value.parts.map(lastName).at(-1);
+  return value.kind === 'call' ? value.call.path.filter((link) => link !== 'bind').at(-1) : undefined;
+}
+
+function ownName(value: Value, ref: MessageRef): string {
+  return lastName(value) ?? ref.name;
+}
+
+function roleOf(call: Call, ref: MessageRef): Role {
+  const told = `${receiverOf(call)} ${call.receiverType ?? ''} ${calledName(call)}`;
+  if (/command/i.test(told) || /Command$/.test(ref.name)) return 'commandHandler';
+  if (/quer(?:y|ies)/i.test(told) || /Query$/.test(ref.name)) return 'queryHandler';
+  return /event/i.test(told) || /Event$/.test(ref.name) ? 'eventHandler' : 'consumer';
+}
+
+const collection =
+  /handlers?|commands?|projection|reducer|saga|aggregate|evolve|events?|\bwhen\b|react|process|view|read-?model|\bon\b|consumer/i;
+
+/** `{ OrderPlaced: (state, event) => … }`, `{ [ORDER_PLACED]: … }` */
+function keyed(model: PatternModel, body: Body, text: string): HandlerDraft[] {
+  if (body.kind !== 'function' || !body.name || (body.within.length === 0 && !body.argumentOf)) return [];
+  const ref = keyRef(body, text);
+  const around = [...body.within, ...(body.argumentOf?.path ?? []), model.path.split('/').at(-1)].join(' ');
+  if (!ref || (!collection.test(around) && !/^[A-Z]/.test(body.name))) return [];
+  const file =
+    model.path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') ?? '';
+  const group = body.within.findLast((name) => name !== 'default') ?? file;
+  return [
+    {
+      role: roleAround(around),
+      name: group === '' ? body.name : `${group}.${ref.name}`,
+      handles: [ref],
+      evidence: 'named',
+      named: keySpan(body, text),
+      code: body.span,
+    },
+  ];
+}
+
+/** How far a key may stand before its function. */
+const keyReach = 200;
+
+function keyRef(body: Body, text: string): MessageRef | undefined {
+  const name = body.name ?? '';
+  const before = text.slice(Math.max(0, body.span.start - keyReach), body.span.start);
+  const computed = text[body.span.start] === '[' || /\]\s*:\s*(?:async\s*)?\(?$/.test(before);
+  if (computed) {
+    const constant = /^[A-Z]\w*(?:\.\w+)*$/.exec(name)?.[0].split('.').slice(-2).join('.');
+    return constant === undefined ? undefined : { name: constant, literal: false };
+  }
+  return mayBeMessageLiteral(name) ? { name, literal: true } : undefined;
+}
+
+function keySpan(body: Body, text: string): Span {
+  if (body.nameSpan) return body.nameSpan;
+  const name = body.name ?? '';
+  const start = text.lastIndexOf(name, body.span.start);
+  if (start < 0 || body.span.start - start > keyReach) return body.span;
+  return { start, end: start + name.length };
+}
+
+function roleAround(around: string): Role {
+  if (/saga|process|react|policy/i.test(around)) return 'saga';
+  if (/command|\bdecide\b/i.test(around)) return 'commandHandler';
+  if (/quer(?:y|ies)|resolvers?/i.test(around)) return 'queryHandler';
+  if (/evolve|reduc|aggregate|\bwhen\b|apply/i.test(around)) return 'evolve';
+  return /projection|view|read-?model/i.test(around) ? 'projection' : 'eventHandler';
+}
+
+const methodRoles: readonly (readonly [RegExp, Role])[] = [
+  [/Aggregate/, 'commandHandler'],
+  [/(?:Saga|ProcessManager)$/, 'saga'],
+  [/(?:Projection|Projector|ReadModel)$/, 'projection'],
+];
+
+/** A method of an aggregate, saga or projection that is called as the message: `userCreated(event)`. */
+function method(model: PatternModel, body: Body): HandlerDraft[] {
+  const owner = ownerOf(body, model.types);
+  const name = body.name ?? '';
+  if (body.kind !== 'method' || !owner || !/^[a-z]/.test(name) || !mayBeMessageLiteral(name)) return [];
+  const names = [...owner.extends.map((base) => base.name), owner.name];
+  const takesEvent = body.parameters.length === 1 && /event$/i.test(body.parameters[0]?.names[0] ?? '');
+  const role =
+    methodRoles.find(([pattern]) => names.some((one) => pattern.test(one)))?.[1] ??
+    (takesEvent && /State$/.test(owner.name) ? 'evolve' : undefined);
+  if (!role) return [];
+  return [
+    {
+      role: role === 'commandHandler' && takesEvent ? 'evolve' : role,
+      name: nameOf(body, owner),
+      handles: [{ name, literal: true }],
+      evidence: 'named',
+      named: body.nameSpan ?? body.span,
+      code: body.span,
+    },
+  ];
+}
+
+const handlerType = /(Command|Event|Query)Handler$/;
+const handlerTypeRoles: Readonly<Record<string, Role>> = {
+  Command: 'commandHandler',
+  Event: 'evolve',
+  Query: 'queryHandler',
+};
+
+/** `const send: CommandHandler<…> = { handle() { … } }` handles the command `send`. */
+function typedConstants(model: PatternModel): HandlerDraft[] {
+  return (model.bodies[0]?.effects ?? []).flatMap((effect): HandlerDraft[] => {
+    if (effect.kind !== 'assign' || !effect.declares || effect.value?.kind !== 'object') return [];
+    const role = handlerTypeRoles[handlerType.exec(effect.type?.name ?? '')?.[1] ?? ''];
+    const [name] = effect.target;
+    if (!role || name === undefined || !mayBeMessageLiteral(name)) return [];
+    return [
+      {
+        role,
+        name,
+        handles: [{ name, literal: true }],
+        evidence: 'named',
+        named: effect.targetSpan,
+        code: effect.value.span,
+      },
+    ];
+  });
+}
+
+const listKey = /^(?:canHandle|handles|handledEvents|eventTypes|subscribesTo)$/;
+
+/** `{ canHandle: ['OrderPlaced'], evolve }`: the object handles what it lists. */
+function listed(model: PatternModel): HandlerDraft[] {
+  const found = new Map<number, HandlerDraft>();
+  for (const body of model.bodies) {
+    visitValues(body, (value) => {
+      if (value.kind !== 'object') return;
+      const list = value.properties.find(({ key }) => listKey.test(key));
+      if (list?.value.kind !== 'list') return;
+      const handles = list.value.items.flatMap((item) => refOf(item) ?? []);
+      const named = list.keySpan;
+      if (handles.length > 0)
+        found.set(value.span.start, listHandler(model, body, value.properties, handles, named, value.span));
+    });
+  }
+  return [...found.values()];
+}
+
+function listHandler(
+  model: PatternModel,
+  body: Body,
+  properties: readonly Property[],
+  handles: readonly MessageRef[],
+  named: Span,
+  span: Span,
+): HandlerDraft {
+  const call = callsOf(body).find(
+    (one) => one.argumentsSpan.start <= span.start && span.end <= one.argumentsSpan.end,
+  );
+  const kept = body.effects.find(
+    (effect) =>
+      effect.kind === 'assign' &&
+      effect.value &&
+      effect.value.span.start <= span.start &&
+      span.end <= effect.value.span.end,
+  );
+  const name = kept?.kind === 'assign' ? (kept.target.at(-1) ?? '') : '';
+  const around = `${call ? calledName(call) : ''} ${name} ${properties.map(({ key }) => key).join(' ')}`;
+  return {
+    role: /project|evolve|view/i.test(around) ? 'projection' : 'eventHandler',
+    name:
+      name ||
+      (model.path
+        .split('/')
+        .at(-1)
+        ?.replace(/\.\w+$/, '') ??
+        ''),
+    handles,
+    evidence: 'told',
+    named,
+    code: span,
+  };
+}

@@ -1,0 +1,140 @@
+import type { Body, Call, PatternModel, Span, Value } from '../../analysis/model.ts';
+import type { LineIndex } from '../../lint/positions.ts';
+import type { MessageRef, Send } from '../model.ts';
+import { type HandlerDraft, innermost } from './handlerDraft.ts';
+import { mayBeMessageType, refOf } from './names.ts';
+import { maySend, ownerOf, type Sending, sendingOf, topicIn } from './sending.ts';
+import { callsOf, contains, visitValues } from './values.ts';
+import { withinOf } from './within.ts';
+
+const typeKey = /^(?:type|\$type|(?:event|command|query|message|detail)_?-?(?:type|name))$/i;
+const contentKey = /^(?:data|payload|body|detail|metadata|meta|aggregateId|aggregateName|streamId)$/;
+const factoryName = /^(?:of|from\w*|create\w*|builder|new\w*|make|with\w*)$/;
+
+/** A place that makes something of the form of a message. */
+interface Candidate {
+  readonly message: MessageRef;
+  /** All of it. */
+  readonly span: Span;
+  /** Its name. */
+  readonly named: Span;
+  /** An object with the content of a message beside its type. */
+  readonly complete: boolean;
+}
+
+/** The messages that the code of a file makes or names to send them. */
+export function sendsOf(model: PatternModel, handlers: readonly HandlerDraft[], lines: LineIndex): Send[] {
+  return model.bodies.flatMap((body) => sendsIn(model, body, handlers, lines));
+}
+
+function sendsIn(
+  model: PatternModel,
+  body: Body,
+  handlers: readonly HandlerDraft[],
+  lines: LineIndex,
+): Send[] {
+  const calls = callsOf(body);
+  const owner = ownerOf(body, model.types);
+  const sendings = calls.flatMap((call) => sendingOf(call, owner) ?? []);
+  const candidates = [...madeIn(calls), ...objectsIn(body)].filter(({ span }) => !isThrown(body, span));
+  const regions = regionsOf(body, sendings);
+  const within = withinOf(model, body);
+
+  const send = (message: MessageRef, named: Span, sending: Sending | undefined, isTold: boolean): Send[] => {
+    const handler = innermost(handlers, named);
+    // A fold makes state and views out of messages that were sent already.
+    if (handler >= 0 && handlers[handler]?.role === 'evolve') return [];
+    const topic = sending && sending.call.does !== 'append' ? topicIn(sending.call.arguments) : undefined;
+    return [
+      {
+        message,
+        ...(sending?.kind && { kind: sending.kind }),
+        ...(topic !== undefined && { topic }),
+        evidence: isTold ? 'told' : 'named',
+        range: lines.rangeOf(named),
+        ...(handler >= 0 && { handler }),
+        within,
+      },
+    ];
+  };
+
+  const made = candidates.flatMap((candidate) => {
+    const isInner = candidates.some(
+      (other) => other !== candidate && contains(other.span, candidate.span) && other.span !== candidate.span,
+    );
+    const region = isInner ? undefined : regions.find(({ span }) => contains(span, candidate.span));
+    const role = handlers[innermost(handlers, candidate.named)]?.role;
+    const isResult = !isInner && candidate.complete && (role === 'commandHandler' || role === 'saga');
+    return send(candidate.message, candidate.named, region?.sending, region !== undefined || isResult);
+  });
+  return [...made, ...namedIn(calls, sendings, candidates).flatMap((one) => send(...one))];
+}
+
+/** Where something is sent for sure: the arguments of a call that sends, and what is kept for them in a variable. */
+function regionsOf(body: Body, sendings: readonly Sending[]): { span: Span; sending: Sending }[] {
+  return sendings.flatMap((sending) => {
+    const names = new Set<string>();
+    for (const argument of sending.call.arguments) collectNames(argument, names);
+    const kept = body.effects.flatMap((effect) =>
+      effect.kind === 'assign' && effect.declares && effect.value && names.has(effect.target[0] ?? '')
+        ? [{ span: effect.value.span, sending }]
+        : [],
+    );
+    return [{ span: sending.call.argumentsSpan, sending }, ...kept];
+  });
+}
+
+function collectNames(value: Value, names: Set<string>): void {
+  if (value.kind === 'name' && value.path.length === 1) names.add(value.path[0] ?? '');
+  else if (value.kind === 'list') for (const item of value.items) collectNames(item, names);
+  else if (value.kind === 'spread') collectNames(value.value, names);
+  else if (value.kind === 'object') for (const one of value.properties) collectNames(one.value, names);
+  else if (value.kind === 'call') for (const one of value.call.arguments) collectNames(one, names);
+}
+
+/** `new OrderPlaced(…)`, `OrderPlaced.of(…)` */
+function madeIn(calls: readonly Call[]): Candidate[] {
+  return calls.flatMap((call): Candidate[] => {
+    const [first = ''] = call.path;
+    const isFactory = !call.construct && call.path.length === 2 && factoryName.test(call.path[1] ?? '');
+    const name = call.construct ? (call.path.at(-1) ?? '') : isFactory ? first : '';
+    if (!mayBeMessageType(name)) return [];
+    const named = call.construct ? call.nameSpan : (call.receiverSpan ?? call.nameSpan);
+    return [{ message: { name, literal: false }, span: call.span, named, complete: false }];
+  });
+}
+
+/** `{ type: 'OrderPlaced', … }` */
+function objectsIn(body: Body): Candidate[] {
+  const found = new Map<number, Candidate>();
+  visitValues(body, (value) => {
+    if (value.kind !== 'object') return;
+    const type = value.properties.find(({ key }) => typeKey.test(key));
+    const message = refOf(type?.value);
+    if (!type || !message) return;
+    const complete = value.properties.some(({ key }) => contentKey.test(key));
+    found.set(value.span.start, { message, span: value.span, named: type.value.span, complete });
+  });
+  return [...found.values()];
+}
+
+/** Messages that calls name without making them: `commandBus.send('placeOrder', …)`. */
+function namedIn(
+  calls: readonly Call[],
+  sendings: readonly Sending[],
+  candidates: readonly Candidate[],
+): [MessageRef, Span, Sending | undefined, boolean][] {
+  return calls.flatMap((call): [MessageRef, Span, Sending | undefined, boolean][] => {
+    const sending = sendings.find((one) => one.call === call);
+    if (call.does === 'append' || !(sending || maySend(call))) return [];
+    if (candidates.some(({ span }) => contains(call.argumentsSpan, span))) return [];
+    const [first] = call.arguments;
+    const ref = refOf(first);
+    if (!first || !ref) return [];
+    return [[ref, first.span, sending, sending !== undefined && ref.literal]];
+  });
+}
+
+function isThrown(body: Body, span: Span): boolean {
+  return body.effects.some((effect) => effect.kind === 'throw' && contains(effect.span, span));
+}

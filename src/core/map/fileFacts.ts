@@ -1,0 +1,79 @@
+import { fileKindOf } from '../analysis/gates.ts';
+import type { PatternModel } from '../analysis/model.ts';
+import { lineIndex } from '../lint/positions.ts';
+import { branchHandlers } from './facts/branches.ts';
+import { callsFrom } from './facts/calls.ts';
+import { constantsOf, declaredTypes } from './facts/declarations.ts';
+import type { HandlerDraft } from './facts/handlerDraft.ts';
+import { namedHandlers } from './facts/namedHandlers.ts';
+import { roleHandlers } from './facts/roleHandlers.ts';
+import { sendsOf } from './facts/sends.ts';
+import { temporalFacts, temporalSends } from './facts/temporal.ts';
+import { typedHandlers } from './facts/typedHandlers.ts';
+import type { FileFacts } from './model.ts';
+
+/**
+ * What one file tells about messages: which types may be some, which code handles them, and where they are made or sent.
+ * @param text the text that `model` was made from
+ */
+export function fileFacts(model: PatternModel, text: string): FileFacts {
+  const lines = lineIndex(text);
+  const temporal = temporalFacts(model, text, lines);
+  const whole = merged([...roleHandlers(model, text), ...temporal.handlers, ...namedHandlers(model, text)]);
+  const branches = branchHandlers(model, whole);
+  const drafts = [...withoutBranched(whole, branches), ...branches];
+  const all = [...drafts, ...typedHandlers(model, drafts)];
+  const calls = callsFrom(model);
+  return {
+    path: model.path,
+    language: model.language,
+    test: fileKindOf(model.path).test,
+    imports: model.imports.map(({ local, name, module }) => ({ local, name, module })),
+    types: [...declaredTypes(model, lines), ...temporal.types],
+    constants: constantsOf(model),
+    handlers: all.map(({ role, name, handles, topic, evidence, named, code }) => ({
+      role,
+      name,
+      handles,
+      ...(topic !== undefined && { topic }),
+      evidence,
+      calls: calls(code),
+      range: lines.rangeOf(named),
+    })),
+    sends: [...sendsOf(model, all, lines), ...temporalSends(model, all, lines)],
+  };
+}
+
+/** Several signs may point at one function: the first says what it is, and each may add what it handles. */
+function merged(drafts: readonly HandlerDraft[]): HandlerDraft[] {
+  const found = new Map<string, HandlerDraft>();
+  for (const draft of drafts) {
+    const key = `${draft.code.start}-${draft.code.end}`;
+    const known = found.get(key);
+    if (!known) found.set(key, draft);
+    else if (known.handles.length === 0)
+      found.set(key, { ...draft, role: known.role, name: known.name || draft.name });
+  }
+  return [...found.values()];
+}
+
+/** A handler whose branches tell its messages stands for those alone. */
+function withoutBranched(whole: readonly HandlerDraft[], branches: readonly HandlerDraft[]): HandlerDraft[] {
+  return whole.filter(
+    ({ code }) =>
+      !branches.some(
+        (branch) =>
+          code.start < branch.code.start && branch.code.end <= code.end && isDirect(code, branch, whole),
+      ),
+  );
+}
+
+function isDirect(code: HandlerDraft['code'], branch: HandlerDraft, whole: readonly HandlerDraft[]): boolean {
+  return !whole.some(
+    (other) =>
+      other.code.start > code.start &&
+      other.code.end <= code.end &&
+      other.code.start < branch.code.start &&
+      branch.code.end <= other.code.end,
+  );
+}

@@ -1,0 +1,69 @@
+import { canonicalName } from '../facts/names.ts';
+import type { Handling, Node } from './joined.ts';
+
+/**
+ * Joins what is one message for two services that meet over a broker only, each with a declaration or none of its own: where
+ * one service sends and does not handle it and another handles and does not send one of that name, and
+ * - both name the same topic, or
+ * - the receiver tells it by the text of its type, and no other service sends one of that name.
+ * The message is then the sender's. Consumers of a topic that tell no type get all that is sent to it.
+ */
+export function joinContracts(nodes: readonly Node[], topicConsumers: readonly Handling[]): Node[] {
+  const byName = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const name = canonicalName(node.name);
+    byName.set(name, [...(byName.get(name) ?? []), node]);
+  }
+  const gone = new Set<Node>();
+  for (const same of byName.values()) {
+    const senders = same.filter(({ sent }) => sent.length > 0);
+    for (const receiver of same) {
+      if (receiver.sent.length > 0 || receiver.handled.length === 0) continue;
+      const others = senders.filter(({ service }) => service !== receiver.service);
+      const overTopic = others.filter((sender) => shareTopic(sender, receiver));
+      const [sender, ...more] = overTopic.length > 0 ? overTopic : isTextual(receiver) ? others : [];
+      if (!sender || more.length > 0) continue;
+      sender.handled.push(...receiver.handled);
+      gone.add(receiver);
+    }
+  }
+  const kept = nodes.filter((node) => !gone.has(node));
+  return [...kept, ...topicNodes(kept, topicConsumers)];
+}
+
+function shareTopic(sender: Node, receiver: Node): boolean {
+  const topics = new Set(sender.sent.flatMap(({ send }) => send.topic ?? []));
+  return receiver.handled.some(({ handler }) => handler.topic !== undefined && topics.has(handler.topic));
+}
+
+function isTextual(receiver: Node): boolean {
+  return receiver.handled.some(({ literal }) => literal);
+}
+
+/** Gives topics their consumers; a topic that nothing known is sent to stands as a message itself. */
+function topicNodes(nodes: readonly Node[], consumers: readonly Handling[]): Node[] {
+  const bySentTo = new Map<string, Node[]>();
+  for (const node of nodes) {
+    for (const topic of new Set(node.sent.flatMap(({ send }) => send.topic ?? [])))
+      bySentTo.set(topic, [...(bySentTo.get(topic) ?? []), node]);
+  }
+  const made = new Map<string, Node>();
+  for (const handling of consumers) {
+    const { topic } = handling.handler;
+    if (topic === undefined) continue;
+    const sent = bySentTo.get(topic);
+    if (sent) for (const node of sent) node.handled.push(handling);
+    else {
+      const node = made.get(topic) ?? {
+        name: topic,
+        service: '',
+        declared: undefined,
+        handled: [],
+        sent: [],
+      };
+      node.handled.push(handling);
+      made.set(topic, node);
+    }
+  }
+  return [...made.values()];
+}
