@@ -50,7 +50,7 @@ export function indentAt(offset: number, context: RuleContext): string {
 }
 
 /** The whole lines of a call that is a statement of its own, awaited or not; undefined where it shares them. */
-export function linesOf(call: Call, context: RuleContext): Span | undefined {
+function linesOf(call: Call, context: RuleContext): Span | undefined {
   const before = context.textAt({ start: 0, end: call.span.start });
   const lineStart = before.lastIndexOf('\n') + 1;
   const rest = /^;?[^\S\n]*(?:\n|$)/.exec(context.textAt({ start: call.span.end, end: call.span.end + 200 }));
