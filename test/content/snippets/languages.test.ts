@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Language, Parser } from 'web-tree-sitter';
@@ -69,7 +69,12 @@ function javac(folder: string): string {
   const files = [...expansionsOf('java')].map(([name, code]) =>
     write(folder, `${name}/Pattern.java`, `package ${name};\n${code}`),
   );
-  return run('javac', ['-Xlint:all', '-Werror', '-d', join(folder, 'out'), ...files], folder);
+  const frameworks = globSync('**/*.java', { cwd: join(stubs, 'java') }).map((file) =>
+    join(stubs, 'java', file),
+  );
+  run('javac', ['-d', join(folder, 'frameworks'), ...frameworks], folder);
+  const options = ['-Xlint:all', '-Werror', '-cp', join(folder, 'frameworks'), '-d', join(folder, 'out')];
+  return run('javac', [...options, ...files], folder);
 }
 
 /** Another name may align its neighbours otherwise, so only the templates themselves must be formatted. */
@@ -84,8 +89,18 @@ function goVet(folder: string): string {
   return run('go', ['vet', './...'], folder);
 }
 
+/** Signatures of the frameworks that patterns use, since the frameworks themselves cannot be had without a network. */
+const stubs = join(root, 'test/fixtures/stubs');
+
 function writeGo(folder: string): void {
-  write(folder, 'go.mod', 'module example.com/patterns\n\ngo 1.19\n');
+  const frameworks = {
+    'github.com/ThreeDotsLabs/watermill': 'watermill',
+    'go.opentelemetry.io/otel': 'otel',
+  };
+  const replaced = Object.entries(frameworks).map(
+    ([module, stub]) => `require ${module} v0.0.0\nreplace ${module} => ${join(stubs, 'go', stub)}\n`,
+  );
+  write(folder, 'go.mod', ['module example.com/patterns\n', 'go 1.19\n', ...replaced].join('\n'));
   for (const [name, code] of expansionsOf('go')) write(folder, `${name}/pattern.go`, code);
 }
 
