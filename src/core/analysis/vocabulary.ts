@@ -69,9 +69,13 @@ export function camelCase(name: string): string {
   return joined.charAt(0).toLowerCase() + joined.slice(1);
 }
 
-/** The called name in camelCase, without the `Async` that .NET puts behind it: `saveChanges` for `SaveChangesAsync`. */
+/** A name in camelCase, without the `Async` that .NET puts behind it: `saveChanges` for `SaveChangesAsync`. */
+export function verbIn(name: string): string {
+  return camelCase(name).replace(/(?<=.)Async$/, '');
+}
+
 export function verbOf(call: Pick<Call, 'path'>): string {
-  return camelCase(calledName(call)).replace(/(?<=.)Async$/, '');
+  return verbIn(calledName(call));
 }
 
 function isBus(call: UnclassifiedCall, name: string): boolean {
