@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
 import type { Problem } from '../core/problem.ts';
-import { composeScaffold } from '../core/scaffolds/compose.ts';
+import { composeScaffold, type ScaffoldSources } from '../core/scaffolds/compose.ts';
 import { parseManifest } from '../core/scaffolds/manifest.ts';
-import type { Scaffold, ScaffoldFile } from '../core/scaffolds/scaffold.ts';
+import type { Scaffold } from '../core/scaffolds/scaffold.ts';
 
 export interface ScaffoldsOptions {
   /** The checkout; scaffolds are read from its `content/scaffolds`. */
@@ -61,7 +61,7 @@ async function readPattern(content: string, pattern: string): ReturnType<typeof 
   };
 }
 
-async function readFiles(folder: string): Promise<readonly ScaffoldFile[]> {
+async function readFiles(folder: string): Promise<ScaffoldSources['own']> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return Promise.all(
     entries

@@ -9,7 +9,7 @@ export interface ScaffoldSources {
   readonly manifest: ScaffoldManifest;
   readonly language: LanguageManifest;
   /** The files in the folder of the language. */
-  readonly own: readonly ScaffoldFile[];
+  readonly own: readonly Omit<ScaffoldFile, 'isOptional'>[];
   /** The parts the manifest names that exist: path in `content` → text. */
   readonly parts: ReadonlyMap<string, string>;
 }
@@ -24,7 +24,7 @@ export function composeScaffold({ pattern, manifest, language, own, parts }: Sca
   const report = (message: string, file = `content/scaffolds/${pattern}/scaffold.yaml`) =>
     problems.push({ file, line: 1, message });
 
-  const shared = Object.entries(language.parts).flatMap(([path, source]): ScaffoldFile[] => {
+  const shared = Object.entries(language.parts).flatMap(([path, source]) => {
     const text = parts.get(source);
     if (text === undefined) report(`${path}: content/${source} does not exist`);
     return text === undefined ? [] : [{ path, text: templateCode({ text, language: language.language }) }];
@@ -39,21 +39,16 @@ export function composeScaffold({ pattern, manifest, language, own, parts }: Sca
         return target;
       }),
     })),
-  ].sort((one, other) => (one.path < other.path ? -1 : 1));
-  if (!files.some(({ path }) => path === language.main)) report(`"main": there is no ${language.main}`);
+  ]
+    .map((file) => ({ ...file, isOptional: language.optional.includes(file.path) }))
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
+  for (const path of [language.main, ...language.optional]) {
+    if (!files.some((file) => file.path === path)) report(`there is no ${path}`);
+  }
 
   const { languages: _, ...common } = manifest;
-  return {
-    scaffold: {
-      pattern,
-      ...common,
-      language: language.language,
-      main: language.main,
-      test: language.test,
-      files,
-    },
-    problems,
-  };
+  const { language: id, main, test } = language;
+  return { scaffold: { pattern, ...common, language: id, main, test, files }, problems };
 }
 
 /**

@@ -14,6 +14,8 @@ export interface ScaffoldManifest
 export interface LanguageManifest extends Pick<Scaffold, 'language' | 'main' | 'test'> {
   /** Files taken from elsewhere: path in the scaffold → path in `content`. */
   readonly parts: Readonly<Record<string, string>>;
+  /** Files that the pattern works without. */
+  readonly optional: readonly string[];
 }
 
 /** @param path of the manifest, for problems */
@@ -72,6 +74,7 @@ function readLanguage(
       main: string(`languages.${language}.main`, fields.main, report),
       test: string(`languages.${language}.test`, fields.test, report),
       parts: Object.fromEntries(parts) as Record<string, string>,
+      optional: Array.isArray(fields.optional) ? fields.optional.map(String) : [],
     },
   ];
 }

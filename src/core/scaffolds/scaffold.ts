@@ -31,6 +31,8 @@ export interface Scaffold {
 export interface ScaffoldFile {
   /** Inside the folder, with `/`. */
   readonly path: string;
+  /** Whether the pattern works without it; such a file is written only if the reader asks for it. */
+  readonly isOptional: boolean;
   readonly text: string;
 }
 
@@ -48,8 +50,9 @@ export function planScaffold(scaffold: Scaffold, name: string, uriScheme = 'vsco
   return {
     folder: pathOf(scaffold.folder),
     main: pathOf(scaffold.main),
-    files: scaffold.files.map(({ path, text }) => ({
+    files: scaffold.files.map(({ path, isOptional, text }) => ({
       path: pathOf(path),
+      isOptional,
       text: renamed(text, scaffold.name, name, lowerCaseIn(path)).replaceAll(
         'vscode://patternbook.patternbook/',
         `${uriScheme}://patternbook.patternbook/`,

@@ -24,9 +24,14 @@ export async function askForFolder(): Promise<vscode.Uri | undefined> {
   return chosen?.[0];
 }
 
+/** A folder as its reader knows it. */
+export function shownPath(folder: vscode.Uri): string {
+  return folder.scheme === 'file' ? folder.fsPath : folder.toString(true);
+}
+
 /** What keeps new files out of `folder`, in one sentence; undefined where nothing is known to. */
 export async function problemOfFolder(folder: vscode.Uri): Promise<string | undefined> {
-  const shown = folder.scheme === 'file' ? folder.fsPath : folder.toString(true);
+  const shown = shownPath(folder);
   if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false)
     return vscode.l10n.t('{0} is read-only; nothing was written.', shown);
   try {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { inLocale, type Locale } from '../../core/locale.ts';
+import type { Locale } from '../../core/locale.ts';
 import { planScaffold } from '../../core/scaffolds/scaffold.ts';
 import { askPattern } from './askPattern.ts';
-import { problemOfFolder } from './folders.ts';
+import { problemOfFolder, shownPath } from './folders.ts';
 import { type PatternRequest, problemOfRequest } from './request.ts';
 import type { ScaffoldStore } from './scaffoldStore.ts';
 import { type Written, writeFiles } from './writeFiles.ts';
@@ -27,9 +27,13 @@ export async function newPattern(
   if (problemThere !== undefined) return void vscode.window.showErrorMessage(problemThere);
 
   const plan = planScaffold(scaffold, name, vscode.env.uriScheme);
-  const label = `${inLocale(scaffold.title, locale)}: ${name}`;
-  const written = await writeFiles(plan, folder, label);
-  if (written === undefined) return;
+  const written = await writeFiles(plan, folder).catch((error: unknown) => {
+    if (!(error instanceof vscode.FileSystemError)) throw error;
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('Nothing could be written to {0}: {1}', shownPath(folder), error.message),
+    );
+  });
+  if (!written) return;
   report(written, scaffold.test);
   if ([...written.made, ...written.left].includes(plan.main))
     await vscode.window.showTextDocument(vscode.Uri.joinPath(written.folder, plan.main), { preview: false });
