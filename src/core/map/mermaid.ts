@@ -1,3 +1,4 @@
+import { escaped, mermaidName } from './mermaidText.ts';
 import { sequenceOf } from './sequence.ts';
 import type { MapNode, MapView } from './view.ts';
 
@@ -35,19 +36,6 @@ export function mermaidOf(view: MapView, picture: MapPicture): string {
 export function nodeAt(view: MapView, name: string): MapNode | undefined {
   return view.nodes.find(({ id }) => mermaidName(id) === name);
 }
-
-/** A name that Mermaid takes for any id: other signs than letters and digits are written as their code. */
-export function mermaidName(id: string): string {
-  return `n${id.replace(/[^A-Za-z\d]/g, (sign) => `_${sign.codePointAt(0)?.toString(16)}_`)}`;
-}
-
-/** A text within quotes; Mermaid reads `#…;` as a sign, and backticks as Markdown. */
-export function escaped(text: string): string {
-  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return short.replace(/[#"<>`\\{}|;]/g, (sign) => `#${sign.codePointAt(0)};`).replace(/\s+/g, ' ');
-}
-
-const longest = 60;
 
 function flowchartOf(view: MapView): string {
   const services = new Map<string, MapNode[]>();

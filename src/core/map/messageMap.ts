@@ -126,6 +126,7 @@ function gathered(files: readonly FileFacts[], names: Names, serviceOf: (path: s
   };
   const nodesFor = (file: FileFacts, ref: MessageRef): Node[] => {
     const meaning = names.meaningOf(file, ref);
+    if (meaning === 'nothing') return [];
     if ('declared' in meaning) {
       return meaning.declared.map((declared) =>
         node(declared.type, () => ({ name: declared.type.name, service: declared.service, declared })),
@@ -154,9 +155,10 @@ function gathered(files: readonly FileFacts[], names: Names, serviceOf: (path: s
   return { nodes: [...nodes.values()], topicConsumers };
 }
 
-/** Known to be a message, or both named by code that may send it and by code that may handle it. */
+/** Known to be a message, or a text both in code that may send it and in code that may handle it. */
 function isMessage(node: Node): boolean {
   if (isKnown(node)) return true;
+  if (node.declared) return false;
   const handlers = node.handled.filter(({ handler }) => handler.evidence === 'named');
   const inBrowser = [...handlers, ...node.sent].every(({ file }) => fileKindOf(file.path).ui);
   return handlers.length > 0 && node.sent.length > 0 && !inBrowser;

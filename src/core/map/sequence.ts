@@ -1,4 +1,4 @@
-import { escaped, mermaidName } from './mermaid.ts';
+import { escaped, mermaidName } from './mermaidText.ts';
 import type { MapNode, MapView } from './view.ts';
 
 /** Stands for who sends what nothing in the code sends. */

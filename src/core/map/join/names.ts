@@ -13,7 +13,10 @@ export interface Declared {
 export type Meaning =
   | { readonly declared: readonly Declared[] }
   | { readonly text: string }
-  | { readonly external: string };
+  /** The name of a type that is imported from outside of the workspace. */
+  | { readonly external: string }
+  /** As a type parameter. */
+  | 'nothing';
 
 export interface Names {
   meaningOf(file: FileFacts, ref: MessageRef): Meaning;
@@ -127,8 +130,8 @@ export function namesOf(
           : undefined;
       return found && found !== 'external' && !found.type.members ? [found] : [];
     });
-    const own = exact.find((one) => one.file === file);
-    if (own ?? imported[0]) return own ?? imported[0];
+    const here = exact.find((one) => one.file === file) ?? imported[0];
+    if (here) return here;
     const inService = exact.filter((one) => one.service === service);
     if (inService.length > 0) return nearestByFolder(inService, file.path);
     const alike = (byCanonical.get(canonicalName(text)) ?? []).filter(
@@ -150,7 +153,8 @@ export function namesOf(
       const [first = ref.name] = ref.name.split('.');
       const found = typeNamed(file, ref.name.includes('.') ? lastPart(ref.name) : first);
       if (found && found !== 'external') return { declared: expanded(found) };
-      return { external: lastPart(ref.name) };
+      const isImported = file.imports.some(({ local }) => local === first);
+      return isImported ? { external: lastPart(ref.name) } : 'nothing';
     },
   };
 }
