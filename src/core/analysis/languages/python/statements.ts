@@ -1,7 +1,7 @@
 import type { Exit } from '../../model.ts';
 import { child, childOfType, hasToken, named, type SyntaxNode } from '../../syntax.ts';
 import { addAssignment, addDeclaration } from '../assignments.ts';
-import type { Place } from '../place.ts';
+import { inBlock, type Place } from '../place.ts';
 import { readAll, readBlock, readCase, readExit, readLoop } from '../statements.ts';
 import { textOf } from '../walk.ts';
 import { readAlias } from './declarations.ts';
@@ -133,17 +133,22 @@ function readElse(walk: PythonWalk, node: SyntaxNode, place: Place): void {
   readBlock(walk, child(childOfType(node, 'else_clause'), 'body'), place, 'branch', node);
 }
 
-/** `else` follows the tried code where nothing was raised, so it is read before the clauses that catch. */
+/**
+ * `else` follows the tried code where nothing was raised, so it is read before the clauses that catch. The block of a
+ * clause is the whole clause: a comment at its top stands before the first statement.
+ */
 function readTry(walk: PythonWalk, node: SyntaxNode, place: Place): void {
   readBlock(walk, child(node, 'body'), place, 'try', node);
   readElse(walk, node, place);
   for (const clause of node.children) {
     const code = childOfType(clause, 'block');
+    if (!code) continue;
     if (/^except/.test(clause.type)) {
       const caught = child(clause, 'value');
       const names = caught?.type === 'as_pattern' ? boundNames(child(caught, 'alias'), walk.text) : [];
-      readBlock(walk, code, place, 'catch', node, { names });
-    } else if (clause.type === 'finally_clause') readBlock(walk, code, place, 'finally', node);
+      walk.statement(code, inBlock(place, 'catch', clause, node, { names }));
+    } else if (clause.type === 'finally_clause')
+      walk.statement(code, inBlock(place, 'finally', clause, node));
   }
 }
 

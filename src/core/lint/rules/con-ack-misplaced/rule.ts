@@ -1,5 +1,5 @@
 import type { Body, Call, PatternModel, Value } from '../../../analysis/model.ts';
-import { calledName } from '../../../analysis/vocabulary.ts';
+import { calledName, verbOf } from '../../../analysis/vocabulary.ts';
 import { blocksAround, bodiesOf, callsIn } from '../../facts.ts';
 import { defineRule, type RuleFinding, type RuleFix } from '../../rule.ts';
 
@@ -9,7 +9,7 @@ export const conAckMisplaced = defineRule<Key>({
   id: 'con-ack-misplaced',
   group: 'consumers',
   severity: 'warning',
-  languages: ['typescript', 'java'],
+  languages: ['typescript', 'java', 'python'],
   gates: ['broker'],
   lesson: '16-18-2-asynchronous-communication#ack-after-commit',
   messages: {
@@ -111,8 +111,7 @@ function misplacedInConsumer(model: PatternModel, body: Body, ack: Call): RuleFi
 /** A call that handles the message: named so, or of a function that was passed in, and given an argument. */
 function isHandlerCall(model: PatternModel, body: Body, call: Call): boolean {
   if (call.arguments.length === 0 || call.construct) return false;
-  if (/^(?:handle|process|on[A-Z]|handler$|callback$|consume[A-Z]|execute$)/.test(calledName(call)))
-    return true;
+  if (/^(?:handle|process|on[A-Z]|handler$|callback$|consume[A-Z]|execute$)/.test(verbOf(call))) return true;
   return (
     call.path.length === 1 &&
     isPassedIn(model, body, call.path[0] ?? '') &&

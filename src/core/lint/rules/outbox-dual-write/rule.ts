@@ -7,8 +7,8 @@ export const outboxDualWrite = defineRule({
   id: 'outbox-dual-write',
   group: 'outbox',
   severity: 'warning',
-  languages: ['typescript', 'java'],
-  gates: ['bus'],
+  languages: ['typescript', 'java', 'python'],
+  gates: ['bus', 'broker'],
   skipsUi: true,
   lesson: '16-18-2-asynchronous-communication#transactional-outbox',
   messages: {

@@ -1,5 +1,5 @@
 import type { Body, Call, PatternModel } from '../../../analysis/model.ts';
-import { calledName, sqlGivenTo } from '../../../analysis/vocabulary.ts';
+import { calledName, receiverOf, sqlGivenTo, verbOf } from '../../../analysis/vocabulary.ts';
 import {
   assignmentsIn,
   blocksAround,
@@ -17,7 +17,7 @@ export const projNonIdempotentWrite = defineRule<Key>({
   id: 'proj-non-idempotent-write',
   group: 'projections',
   severity: 'warning',
-  languages: ['typescript'],
+  languages: ['typescript', 'python'],
   gates: ['event-sourcing', 'cqrs'],
   skipsUi: true,
   lesson: '03d-projection-implementation#non-idempotent-write',
@@ -67,13 +67,27 @@ function isInline(model: PatternModel): boolean {
 }
 
 function counts(call: Call): boolean {
-  if (/^(?:increment|decrement|incrementBy)$/.test(calledName(call)))
+  if (/^(?:increment|decrement|incrementBy)$/.test(verbOf(call)))
     return call.does === 'write' || call.receiverSpan !== undefined;
   if (call.does !== 'write') return false;
   const sql = sqlGivenTo(call);
   if (sql !== undefined) return /\b(\w+)\s*=\s*(?:\w+\.)?\1\s*[+-]/i.test(sql);
-  return keysIn(call).some(
-    (key) => key === '$inc' || key === '$push' || key === 'increment' || key === 'decrement',
+  return (
+    keysIn(call).some(
+      (key) => key === '$inc' || key === '$push' || key === 'increment' || key === 'decrement',
+    ) || addsToColumn(call)
+  );
+}
+
+/** `update(total=F("total") + amount)` of Django. */
+function addsToColumn(call: Call): boolean {
+  return call.arguments.some((argument) =>
+    [...valuesIn(argument)].some(
+      (value) =>
+        value.kind === 'compound' &&
+        /^[+-]$/.test(value.operator) &&
+        value.parts.some((part) => part.kind === 'call' && calledName(part.call) === 'F'),
+    ),
   );
 }
 
@@ -85,7 +99,13 @@ function inserts(call: Call): boolean {
       /^\s*INSERT\b/i.test(sql) &&
       !/ON CONFLICT|OR IGNORE|OR REPLACE|ON DUPLICATE|WHERE NOT EXISTS/i.test(sql)
     );
-  return /^(?:insert|insertOne|insertMany|create)$/.test(calledName(call));
+  const verb = verbOf(call);
+  return /^(?:insert|insertOne|insertMany|create|bulkCreate)$/.test(verb) || isAddedToSession(call, verb);
+}
+
+/** SQLAlchemy; `merge` would do what an upsert does. */
+function isAddedToSession(call: Call, verb: string): boolean {
+  return /^add(?:All)?$/.test(verb) && /session$/i.test(receiverOf(call));
 }
 
 const guardName = /revision|version|position|sequence|eventId|messageId|checkpoint/i;
