@@ -30,7 +30,7 @@ const identifier = /[A-Za-z_$][\w$]*/g;
  */
 export function concernsMap(path: string, text: string): boolean {
   const adapter = adapterFor(path);
-  if (!adapter) return false;
+  if (!adapter || isPacked(text)) return false;
   const found = gatesOf(text, adapter.importedModule);
   return gates.some((gate) => found.has(gate)) || word.test(text);
 }
@@ -56,6 +56,14 @@ export function messageWords(files: Iterable<FileFacts>): Set<string> {
 
 /** Does a text hold one of these words? */
 export function mentions(text: string, words: ReadonlySet<string>): boolean {
+  if (isPacked(text)) return false;
   for (const [name] of text.matchAll(identifier)) if (words.has(name)) return true;
   return false;
+}
+
+/** Code that a tool has packed: nobody reads it, and its names are no longer those of its author. */
+function isPacked(text: string): boolean {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return text.length > 5000 && text.length / lines > 300;
 }

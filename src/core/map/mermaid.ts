@@ -5,17 +5,22 @@ import type { MapNode, MapView } from './view.ts';
 /** How a view is drawn: as who sends what to whom, or in the order in which one thing follows another. */
 export type MapPicture = 'flowchart' | 'sequence';
 
+/** The notes of event storming: a handler of commands is yellow, a policy that reacts to events lilac, a read model green. */
+export type Note = Exclude<MapNode['kind'], 'handler'> | 'aggregate' | 'policy' | 'readModel';
+
 /**
- * The colours of event storming notes. Each class names fill, edge and text, so that none of them comes from a theme: black
- * on light paper reads the same on a dark page and in high contrast.
+ * The colours of the notes. None of them comes from a theme: black on light paper reads the same on a dark page and in
+ * high contrast.
  */
-const classes: Readonly<Record<MapNode['kind'], string>> = {
-  command: 'fill:#a7d3f2,stroke:#1c5d8c,color:#000000',
-  event: 'fill:#ffb866,stroke:#8a4b00,color:#000000',
-  query: 'fill:#b7e4b0,stroke:#2c6b26,color:#000000',
-  handler: 'fill:#e3c8f0,stroke:#6b3a86,color:#000000',
-  sender: 'fill:#f5f5f5,stroke:#555555,color:#000000',
-  service: 'fill:#fff3a6,stroke:#7a6a00,color:#000000,stroke-width:2px',
+export const notes: Readonly<Record<Note, { readonly paper: string; readonly edge: string }>> = {
+  command: { paper: '#a7d3f2', edge: '#1c5d8c' },
+  event: { paper: '#ffb866', edge: '#8a4b00' },
+  query: { paper: '#d5ecc2', edge: '#4a6b26' },
+  aggregate: { paper: '#fff3a6', edge: '#7a6a00' },
+  policy: { paper: '#e3c8f0', edge: '#6b3a86' },
+  readModel: { paper: '#a9dfbf', edge: '#1f6b3f' },
+  sender: { paper: '#f5f5f5', edge: '#555555' },
+  service: { paper: '#ffffff', edge: '#222222' },
 };
 
 const shapes: Readonly<Record<MapNode['kind'], readonly [string, string]>> = {
@@ -51,14 +56,20 @@ function flowchartOf(view: MapView): string {
     }
   }
   for (const { from, to } of view.edges) lines.push(`  ${mermaidName(from)} --> ${mermaidName(to)}`);
-  const used = new Set(view.nodes.map(({ kind }) => kind));
-  for (const [kind, style] of Object.entries(classes)) {
-    if (used.has(kind as MapNode['kind'])) lines.push(`  classDef ${kind} ${style}`);
+  const used = new Set(view.nodes.map(noteOf));
+  for (const [note, { paper, edge }] of Object.entries(notes)) {
+    if (used.has(note as Note)) lines.push(`  classDef ${note} fill:${paper},stroke:${edge},color:#000000`);
   }
   return `${lines.join('\n')}\n`;
 }
 
 function box(node: MapNode): string {
   const [open, close] = shapes[node.kind];
-  return `${mermaidName(node.id)}${open}${escaped(node.label)}${close}:::${node.kind}`;
+  return `${mermaidName(node.id)}${open}${escaped(node.label)}${close}:::${noteOf(node)}`;
+}
+
+function noteOf(node: MapNode): Note {
+  if (node.kind !== 'handler') return node.kind;
+  if (node.role === 'projection' || node.role === 'queryHandler') return 'readModel';
+  return node.role === 'commandHandler' ? 'aggregate' : 'policy';
 }

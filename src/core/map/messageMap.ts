@@ -37,7 +37,10 @@ export function messageMap(
   const { nodes, topicConsumers } = gathered(all, namesOf(all, modules, serviceOf), serviceOf);
   const known = nodes.filter(isMessage).map(withoutGuesses);
   const joined = joinContracts(known, topicConsumers)
-    .filter(({ declared, handled, sent }) => handled.length > 0 || sent.length > 0 || declared?.type.kind)
+    .filter(
+      ({ declared, handled, sent }) =>
+        handled.length > 0 || sent.length > 0 || declared?.type.evidence === 'told',
+    )
     .map((node) => (node.service === '' && !node.declared ? atHome(node, serviceOf) : node));
 
   const messages = identified(joined);
@@ -160,8 +163,9 @@ function isMessage(node: Node): boolean {
   if (isKnown(node)) return true;
   if (node.declared) return false;
   const handlers = node.handled.filter(({ handler }) => handler.evidence === 'named');
-  const inBrowser = [...handlers, ...node.sent].every(({ file }) => fileKindOf(file.path).ui);
-  return handlers.length > 0 && node.sent.length > 0 && !inBrowser;
+  const sends = node.sent.filter(({ send }) => send.evidence === 'named');
+  const inBrowser = [...handlers, ...sends].every(({ file }) => fileKindOf(file.path).ui);
+  return handlers.length > 0 && sends.length > 0 && !inBrowser;
 }
 
 /** Functions that take a command by a parameter count where nothing says that it handles it. */

@@ -33,6 +33,8 @@ export interface DeclaredType {
   readonly name: string;
   /** Where the declaration tells that it is a message. */
   readonly kind?: MessageKind;
+  /** Whether its base type tells that, or only its name. */
+  readonly evidence?: Exclude<Evidence, 'typed'>;
   /** The text it goes by in `type` fields, where that is not its name. */
   readonly literal?: string;
   /** Names of the types a union type stands for, which is then no message itself. */
@@ -57,8 +59,9 @@ export interface MessageRef {
 /**
  * How far a file alone tells that something is a message.
  * - `told`: a framework, a bus or an event store says so
- * - `named`: something of that form stands here; it counts where its name is that of a message
- * - `typed`: a function takes it; it counts for commands and queries that nothing else handles
+ * - `named`: something of that form stands here under a name; it counts where that is the name of a message
+ * - `typed`: a function takes it, which counts for commands and queries that nothing else handles; or an object has a `type`
+ *   and nothing more of a message, which counts where the message is known from elsewhere
  */
 export type Evidence = 'told' | 'named' | 'typed';
 
@@ -82,7 +85,7 @@ export interface Send {
   /** Where the call that sends it tells. */
   readonly kind?: MessageKind;
   readonly topic?: string;
-  readonly evidence: Exclude<Evidence, 'typed'>;
+  readonly evidence: Evidence;
   /** The message's name where it is made. */
   readonly range: Range;
   /** Index into `handlers` of the handler whose code it is part of. */

@@ -22,6 +22,7 @@ export function branchHandlers(model: PatternModel, found: readonly HandlerDraft
     const around = found.find(({ code }) => code.start === body.span.start && code.end === body.span.end);
     const branches = [...casesOf(body), ...conditionsOf(body)];
     if (branches.length === 0 || body.kind === 'file') return [];
+    if (!around && !takesMessage(body)) return [];
     const role = body.name === 'decide' ? 'commandHandler' : (around?.role ?? guessedRole(model, body));
     return branches.map(({ handles, label, block }) => ({
       role,
@@ -73,6 +74,14 @@ function typeIn(condition: Value | undefined): Value | undefined {
     return isType || condition.operator.startsWith('instanceof') ? right : undefined;
   }
   return condition.operator === '&&' || condition.operator === '||' ? typeIn(left) : undefined;
+}
+
+function takesMessage(body: Body): boolean {
+  return body.parameters.some(({ names, type }) =>
+    [...names, type?.name ?? '', ...(type?.arguments.map(({ name }) => name) ?? [])].some((name) =>
+      /(?:event|evt|command|cmd|query|message|msg)s?$/i.test(name),
+    ),
+  );
 }
 
 function guessedRole(model: PatternModel, body: Body): Role {

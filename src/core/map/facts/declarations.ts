@@ -5,7 +5,7 @@ import { mayBeMessageLiteral, mayBeMessageType } from './names.ts';
 import { propertyOf } from './values.ts';
 
 /** Types that extend this are messages, not handlers of them. */
-const messageBase = /^(?:I|Base|Abstract|Domain|Integration|Async|Typed)*(Command|Query|Event)(?:Data)?$/;
+const messageBase = /^(?:I|Base|Abstract|Domain|Integration|Async|Typed)*(Command|Query|Event)$/;
 /** What only stands at the top of other messages. */
 const baseName =
   /^(?:I|Base|Abstract|Domain|Integration|Generic|Any|Some|Typed|Default|Stored|Recorded|Read)*(?:Command|Query|Event|Message)$/;
@@ -32,10 +32,11 @@ function declaredType(
   if (aliased && aliased.union.length > 1) return unionOf(name, aliased.union, range, lines);
   if (!mayBeMessageType(name) || baseName.test(name) || isService(type)) return [];
   const literal = literalOf(type);
-  const kind = kindOfBase(type) ?? told;
+  const byBase = kindOfBase(type);
+  const kind = byBase ?? told;
   return {
     name,
-    ...(kind && { kind }),
+    ...(kind && { kind, evidence: byBase ? 'told' : 'named' }),
     ...(literal !== undefined && literal !== name && { literal }),
     range,
   };
@@ -53,7 +54,13 @@ function unionOf(
     const literal = literalIn(member);
     if (literal === undefined) return [];
     const known = kindOf(member.name) ?? kind;
-    return [{ name: literal, ...(known && { kind: known }), range: lines.rangeOf(member.span) }];
+    return [
+      {
+        name: literal,
+        ...(known && { kind: known, evidence: 'told' as const }),
+        range: lines.rangeOf(member.span),
+      },
+    ];
   });
   const members = union.flatMap((member) => literalIn(member) ?? member.name).filter(mayBeMessageLiteral);
   return members.length > 0 ? [{ name, members, range }, ...inPlace] : [];
@@ -117,6 +124,7 @@ function definedBy({ target, targetSpan, value }: Assignment, lines: LineIndex):
     {
       name,
       kind: kind as MessageKind,
+      evidence: 'told',
       ...(literal !== name && { literal }),
       range: lines.rangeOf(targetSpan),
     },

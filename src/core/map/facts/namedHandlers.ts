@@ -2,7 +2,7 @@ import type { Body, Call, PatternModel, Property, Role, Span, Value } from '../.
 import { calledName, receiverOf } from '../../analysis/vocabulary.ts';
 import type { MessageRef } from '../model.ts';
 import type { HandlerDraft } from './handlerDraft.ts';
-import { mayBeMessageLiteral, refOf } from './names.ts';
+import { isCompound, mayBeMessageLiteral, refOf } from './names.ts';
 import { nameOf } from './roleHandlers.ts';
 import { ownerOf } from './sending.ts';
 import { callsOf, visitValues } from './values.ts';
@@ -13,7 +13,7 @@ export function namedHandlers(model: PatternModel, text: string): HandlerDraft[]
     ...registered(model),
     ...model.bodies.flatMap((body) => keyed(model, body, text)),
     ...model.bodies.flatMap((body) => method(model, body)),
-    ...typedConstants(model),
+    ...constants(model),
     ...listed(model),
   ];
 }
@@ -37,6 +37,7 @@ function registered(model: PatternModel): HandlerDraft[] {
       const receiver = receiverOf(call);
       const isTold =
         registry.test(receiver) || /(?:Command|Event|Query|Message)/.test(name) || name === 'setHandler';
+      if (!isTold && !isCompound(ref.name)) return [];
       const own = target.kind === 'function';
       return [
         {
@@ -93,7 +94,7 @@ const collection =
 /** `{ OrderPlaced: (state, event) => … }`, `{ [ORDER_PLACED]: … }` */
 function keyed(model: PatternModel, body: Body, text: string): HandlerDraft[] {
   if (body.kind !== 'function' || !body.name || (body.within.length === 0 && !body.argumentOf)) return [];
-  const ref = keyRef(body, text);
+  const ref = keyRef(body, text) ?? objectRef(body);
   const around = [...body.within, ...(body.argumentOf?.path ?? []), model.path.split('/').at(-1)].join(' ');
   if (!ref || (!collection.test(around) && !/^[A-Z]/.test(body.name))) return [];
   const file =
@@ -114,6 +115,13 @@ function keyed(model: PatternModel, body: Body, text: string): HandlerDraft[] {
   ];
 }
 
+/** `{ commandHandlers: { send: { handle() { … } } } }` */
+function objectRef({ name = '', within }: Body): MessageRef | undefined {
+  const [group = '', key = ''] = within.slice(-2);
+  const handles = name === 'handle' && /handlers$/i.test(group) && mayBeMessageLiteral(key);
+  return handles ? { name: key, literal: true } : undefined;
+}
+
 /** How far a key may stand before its function. */
 const keyReach = 200;
 
@@ -125,7 +133,7 @@ function keyRef(body: Body, text: string): MessageRef | undefined {
     const constant = /^[A-Z]\w*(?:\.\w+)*$/.exec(name)?.[0].split('.').slice(-2).join('.');
     return constant === undefined ? undefined : { name: constant, literal: false };
   }
-  return mayBeMessageLiteral(name) ? { name, literal: true } : undefined;
+  return mayBeMessageLiteral(name) && name !== 'handle' ? { name, literal: true } : undefined;
 }
 
 function keySpan(body: Body, text: string): Span {
@@ -173,30 +181,25 @@ function method(model: PatternModel, body: Body): HandlerDraft[] {
   ];
 }
 
-const handlerType = /(Command|Event|Query)Handler$/;
 const handlerTypeRoles: Readonly<Record<string, Role>> = {
   Command: 'commandHandler',
   Event: 'evolve',
   Query: 'queryHandler',
 };
 
-/** `const send: CommandHandler<…> = { handle() { … } }` handles the command `send`. */
-function typedConstants(model: PatternModel): HandlerDraft[] {
+/** `const send: CommandHandler<…> = { handle() { … } }` handles the command `send`; in JavaScript, the function alone tells. */
+function constants(model: PatternModel): HandlerDraft[] {
   return (model.bodies[0]?.effects ?? []).flatMap((effect): HandlerDraft[] => {
     if (effect.kind !== 'assign' || !effect.declares || effect.value?.kind !== 'object') return [];
-    const role = handlerTypeRoles[handlerType.exec(effect.type?.name ?? '')?.[1] ?? ''];
+    const { properties, span } = effect.value;
+    const told = /(Command|Event|Query)Handler$/.exec(effect.type?.name ?? '')?.[1];
+    const handles = properties.some(({ key, value }) => key === 'handle' && value.kind === 'function');
+    const role =
+      handlerTypeRoles[told ?? ''] ?? (handles && !effect.type ? roleAround(model.path) : undefined);
     const [name] = effect.target;
     if (!role || name === undefined || !mayBeMessageLiteral(name)) return [];
-    return [
-      {
-        role,
-        name,
-        handles: [{ name, literal: true }],
-        evidence: 'named',
-        named: effect.targetSpan,
-        code: effect.value.span,
-      },
-    ];
+    const ref = { name, literal: true };
+    return [{ role, name, handles: [ref], evidence: 'named', named: effect.targetSpan, code: span }];
   });
 }
 

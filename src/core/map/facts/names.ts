@@ -27,6 +27,11 @@ export function mayBeMessageLiteral(text: string): boolean {
   return literalName.test(text) && !notALiteral.test(text);
 }
 
+/** A name of more than one word, or with signs in it: what plain words such as `copy` and `open` are not. */
+export function isCompound(name: string): boolean {
+  return /[a-z\d][A-Z]|[A-Za-z][._:/-][A-Za-z]/.test(name);
+}
+
 /** The message a type in a signature stands for: `PlaceOrder` of `CommandMessage<PlaceOrder>`. */
 export function messagesOfType(type: TypeRef | undefined): MessageRef[] {
   if (!type || primitive.test(type.name)) return [];

@@ -1,14 +1,16 @@
 import type { Body, Call, PatternModel, Span, Value } from '../../analysis/model.ts';
 import type { LineIndex } from '../../lint/positions.ts';
-import type { MessageRef, Send } from '../model.ts';
+import type { Evidence, MessageRef, Send } from '../model.ts';
 import { type HandlerDraft, innermost } from './handlerDraft.ts';
-import { mayBeMessageType, refOf } from './names.ts';
+import { isCompound, mayBeMessageType, refOf } from './names.ts';
 import { maySend, ownerOf, type Sending, sendingOf, topicIn } from './sending.ts';
 import { callsOf, contains, visitValues } from './values.ts';
 import { withinOf } from './within.ts';
 
 const typeKey = /^(?:type|\$type|(?:event|command|query|message|detail)_?-?(?:type|name))$/i;
 const contentKey = /^(?:data|payload|body|detail|metadata|meta|aggregateId|aggregateName|streamId)$/;
+/** `new EventType({ type: 'PLACED' })` declares a message. */
+const definesType = /(?:Event|Command|Query)Type$/;
 const factoryName = /^(?:of|from\w*|create\w*|builder|new\w*|make|with\w*)$/;
 
 /** A place that makes something of the form of a message. */
@@ -18,9 +20,16 @@ interface Candidate {
   readonly span: Span;
   /** Its name. */
   readonly named: Span;
-  /** An object with the content of a message beside its type. */
+  /** A type of its own, or an object with the content of a message beside its type. */
   readonly complete: boolean;
 }
+
+type SendMaker = (
+  message: MessageRef,
+  named: Span,
+  sending: Sending | undefined,
+  evidence: Evidence,
+) => Send[];
 
 /** The messages that the code of a file makes or names to send them. */
 export function sendsOf(model: PatternModel, handlers: readonly HandlerDraft[], lines: LineIndex): Send[] {
@@ -36,11 +45,14 @@ function sendsIn(
   const calls = callsOf(body);
   const owner = ownerOf(body, model.types);
   const sendings = calls.flatMap((call) => sendingOf(call, owner) ?? []);
-  const candidates = [...madeIn(calls), ...objectsIn(body)].filter(({ span }) => !isThrown(body, span));
+  const defining = calls.filter((call) => call.construct && definesType.test(call.path.at(-1) ?? ''));
+  const candidates = [...madeIn(calls), ...objectsIn(body)].filter(
+    ({ span }) => !isThrown(body, span) && !defining.some((call) => contains(call.span, span)),
+  );
   const regions = regionsOf(body, sendings);
   const within = withinOf(model, body);
 
-  const send = (message: MessageRef, named: Span, sending: Sending | undefined, isTold: boolean): Send[] => {
+  const send: SendMaker = (message, named, sending, evidence) => {
     const handler = innermost(handlers, named);
     // A fold makes state and views out of messages that were sent already.
     if (handler >= 0 && handlers[handler]?.role === 'evolve') return [];
@@ -50,7 +62,7 @@ function sendsIn(
         message,
         ...(sending?.kind && { kind: sending.kind }),
         ...(topic !== undefined && { topic }),
-        evidence: isTold ? 'told' : 'named',
+        evidence,
         range: lines.rangeOf(named),
         ...(handler >= 0 && { handler }),
         within,
@@ -65,7 +77,9 @@ function sendsIn(
     const region = isInner ? undefined : regions.find(({ span }) => contains(span, candidate.span));
     const role = handlers[innermost(handlers, candidate.named)]?.role;
     const isResult = !isInner && candidate.complete && (role === 'commandHandler' || role === 'saga');
-    return send(candidate.message, candidate.named, region?.sending, region !== undefined || isResult);
+    const isTold = region !== undefined || isResult;
+    const evidence = isTold ? 'told' : candidate.complete ? 'named' : 'typed';
+    return send(candidate.message, candidate.named, region?.sending, evidence);
   });
   return [...made, ...namedIn(calls, sendings, candidates).flatMap((one) => send(...one))];
 }
@@ -100,7 +114,7 @@ function madeIn(calls: readonly Call[]): Candidate[] {
     const name = call.construct ? (call.path.at(-1) ?? '') : isFactory ? first : '';
     if (!mayBeMessageType(name)) return [];
     const named = call.construct ? call.nameSpan : (call.receiverSpan ?? call.nameSpan);
-    return [{ message: { name, literal: false }, span: call.span, named, complete: false }];
+    return [{ message: { name, literal: false }, span: call.span, named, complete: true }];
   });
 }
 
@@ -123,15 +137,16 @@ function namedIn(
   calls: readonly Call[],
   sendings: readonly Sending[],
   candidates: readonly Candidate[],
-): [MessageRef, Span, Sending | undefined, boolean][] {
-  return calls.flatMap((call): [MessageRef, Span, Sending | undefined, boolean][] => {
+): Parameters<SendMaker>[] {
+  return calls.flatMap((call): Parameters<SendMaker>[] => {
     const sending = sendings.find((one) => one.call === call);
     if (call.does === 'append' || !(sending || maySend(call))) return [];
     if (candidates.some(({ span }) => contains(call.argumentsSpan, span))) return [];
     const [first] = call.arguments;
     const ref = refOf(first);
     if (!first || !ref) return [];
-    return [[ref, first.span, sending, sending !== undefined && ref.literal]];
+    const isTold = sending !== undefined && ref.literal;
+    return isTold || isCompound(ref.name) ? [[ref, first.span, sending, isTold ? 'told' : 'named']] : [];
   });
 }
 

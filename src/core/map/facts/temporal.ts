@@ -25,7 +25,12 @@ export function temporalFacts(model: PatternModel, text: string, lines: LineInde
   );
   const range = (body: Body) => lines.rangeOf(body.nameSpan ?? body.span);
   return {
-    types: top.map((body) => ({ name: body.name ?? '', kind: 'command', range: range(body) })),
+    types: top.map((body) => ({
+      name: body.name ?? '',
+      kind: 'command',
+      evidence: 'named',
+      range: range(body),
+    })),
     handlers: top.map((body) => ({
       role: isWorkflowFile ? 'workflow' : 'commandHandler',
       name: body.name ?? '',

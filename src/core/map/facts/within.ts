@@ -1,12 +1,17 @@
 import type { Body, PatternModel } from '../../analysis/model.ts';
 
+/** Names that say nothing without the object they stand in. */
+const general = /^(?:handle|handler|execute|apply|evolve|decide|run|process)$/;
+
 /** The function a body belongs to: `place`, or `Order.place` for what is in a class; empty for the file itself. */
 export function withinOf(model: PatternModel, body: Body): string {
   for (let at: Body | undefined = body; at; at = parentOf(model, at)) {
     if (at.kind === 'file') return '';
     if (at.kind === 'constructor') return at.owner ?? '';
     if (!at.name || (at.argumentOf && at.kind === 'function')) continue;
-    return at.owner === undefined || isLocal(model, at) ? at.name : `${at.owner}.${at.name}`;
+    if (at.owner !== undefined && !isLocal(model, at)) return `${at.owner}.${at.name}`;
+    const around = at.within.findLast((name) => name !== 'default');
+    return around !== undefined && general.test(at.name) ? `${around}.${at.name}` : at.name;
   }
   return '';
 }
