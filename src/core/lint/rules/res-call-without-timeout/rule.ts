@@ -1,14 +1,22 @@
-import type { Body, Call, PatternModel, Value } from '../../../analysis/model.ts';
-import { calledName, receiverOf } from '../../../analysis/vocabulary.ts';
-import { assignmentsIn, callsIn, resolved, valuesIn } from '../../facts.ts';
-import { addProperty } from '../../fixes.ts';
+import type { Body, Call, LanguageId, PatternModel } from '../../../analysis/model.ts';
+import { callsIn } from '../../facts.ts';
 import { defineRule, type RuleContext, type RuleFix } from '../../rule.ts';
+import { untimedInPython } from './python.ts';
+import { untimedInScript } from './script.ts';
+
+/** Gives the fixes for a call without time limit, undefined for all other calls. */
+type Untimed = (call: Call, model: PatternModel, body: Body, context: RuleContext) => RuleFix[] | undefined;
+
+const untimedIn: Partial<Record<LanguageId, Untimed>> = {
+  typescript: untimedInScript,
+  python: untimedInPython,
+};
 
 export const resCallWithoutTimeout = defineRule({
   id: 'res-call-without-timeout',
   group: 'resilience',
   severity: 'warning',
-  languages: ['typescript'],
+  languages: ['typescript', 'python'],
   gates: ['fetch', 'http'],
   skipsUi: true,
   lesson: '16-17-1-synchronous-communication#deadline-budget',
@@ -20,130 +28,35 @@ export const resCallWithoutTimeout = defineRule({
   },
 
   check(model, context) {
-    if (setsDefaultTimeout(model)) return [];
-    const critical = /gateway|client|handler|proxy|bff|adapter/i.test(model.path);
-    return model.bodies.flatMap((body) =>
-      callsIn(body).flatMap((call) => {
-        const options = optionsOf(model, body, call);
-        if (!options || !lacksTimeout(options, body, call) || isStream(call) || isInBrowser(call)) return [];
+    const untimed = untimedIn[model.language];
+    if (!untimed) return [];
+    return model.bodies.flatMap((body) => {
+      const critical = isCritical(model, body);
+      return callsIn(body).flatMap((call) => {
+        const fixes = untimed(call, model, body, context);
+        if (!fixes) return [];
         return [
           {
             message: 'no-timeout' as const,
             data: { what: context.textAt({ start: call.span.start, end: call.nameSpan.end }) },
             span: { start: call.span.start, end: call.nameSpan.end },
             ...(!critical && { severity: 'information' as const }),
-            fixes: withTimeout(options, context),
+            fixes,
           },
         ];
-      }),
-    );
+      });
+    });
   },
 });
 
-type Client = 'fetch' | 'axios' | 'http';
-
-interface Options {
-  readonly client: Client;
-  /** The options as they are written; undefined where there are none. */
-  readonly given: Value | undefined;
-  /** Where options would go, after the arguments that are there; undefined where they can't simply be added. */
-  readonly end: number | undefined;
-}
-
-/** The options of a remote call; undefined for all other calls. */
-function optionsOf(model: PatternModel, body: Body, call: Call): Options | undefined {
-  const client = clientOf(model, call);
-  if (!client) return undefined;
-  const request = client === 'fetch' ? resolved(model, body, call.arguments[0]) : undefined;
-  // A request object brings its own options.
-  if (request?.kind === 'call') {
-    return request.call.construct ? { ...optionsAt(model, body, request.call, 1), client } : undefined;
-  }
-  if (request?.kind === 'name' && /req(?:uest)?$/i.test(request.path.at(-1) ?? '')) return undefined;
-  return { ...optionsAt(model, body, call, positionOf(client, call)), client };
-}
-
-function optionsAt(model: PatternModel, body: Body, call: Call, position: number): Omit<Options, 'client'> {
-  const given = resolved(model, body, call.arguments[position]);
-  const last = call.arguments.at(-1);
-  const end = call.arguments.length === position && last ? last.span.end : undefined;
-  return { given, end };
-}
-
-function clientOf(model: PatternModel, call: Call): Client | undefined {
-  const name = calledName(call);
-  const receiver = receiverOf(call);
-  if (call.path.length === 1 && name === 'fetch') return isForeign(model, 'fetch') ? undefined : 'fetch';
-  const isAxios = call.path[0] === 'axios' && call.path.length <= 2;
-  if (isAxios && /^(?:axios|get|post|put|patch|delete|head|options|request|create)$/.test(name))
-    return 'axios';
-  if (/^https?$/.test(receiver) && call.path.length === 2 && /^(?:get|request)$/.test(name)) return 'http';
-  return undefined;
-}
-
-/** A function of the same name that this project made. */
-function isForeign(model: PatternModel, name: string): boolean {
-  const imported = model.imports.some(
-    (one) => one.local === name && !/^(?:node-fetch|undici|cross-fetch)$/.test(one.module),
+/** Somebody waits for this code: it stands between services, or answers a request. */
+function isCritical(model: PatternModel, body: Body): boolean {
+  return (
+    /gateway|client|handler|proxy|bff|adapter/i.test(model.path) ||
+    body.annotations.some(
+      ({ name, qualifier = '' }) =>
+        /^(?:get|post|put|patch|delete|route)$/.test(name) &&
+        /(?:app|api|router|blueprint|bp)$/.test(qualifier),
+    )
   );
-  const declared = model.bodies.some(
-    (body) =>
-      body.name === name ||
-      body.parameters.some((parameter) => parameter.names.includes(name)) ||
-      assignmentsIn(body).some((one) => one.declares && one.names.includes(name)),
-  );
-  return imported || declared;
-}
-
-function positionOf(client: Client, call: Call): number {
-  const name = calledName(call);
-  if (client !== 'axios') return 1;
-  if (/^(?:post|put|patch)$/.test(name)) return 2;
-  return /^(?:request|create)$/.test(name) ? 0 : name === 'axios' && call.arguments.length === 1 ? 0 : 1;
-}
-
-function lacksTimeout({ client, given }: Options, body: Body, call: Call): boolean {
-  if (client === 'http' && isTimedLater(body, call)) return false;
-  if (!given) return call.arguments.every((argument) => argument.kind !== 'spread');
-  if (given.kind === 'function') return true;
-  if (given.kind !== 'object' || given.open) return false;
-  return !given.properties.some(({ key }) => key === 'signal' || key === 'timeout' || key === 'dispatcher');
-}
-
-/** `const request = http.get(…); request.setTimeout(…)` */
-function isTimedLater(body: Body, call: Call): boolean {
-  const name = assignmentsIn(body).find((one) => one.value?.kind === 'call' && one.value.call === call)
-    ?.names[0];
-  return callsIn(body).some(
-    (one) => calledName(one) === 'setTimeout' && (one.on === call || one.path[0] === name),
-  );
-}
-
-/** Streams of server-sent events are meant to stay open. */
-function isStream(call: Call): boolean {
-  return call.arguments.some((argument) =>
-    [...valuesIn(argument)].some((value) => value.kind === 'text' && value.text === 'text/event-stream'),
-  );
-}
-
-/** Only a page has an origin that an address without one can be relative to. */
-function isInBrowser(call: Call): boolean {
-  const [address] = call.arguments;
-  return address?.kind === 'text' && /^\.{0,2}\//.test(address.text);
-}
-
-function setsDefaultTimeout(model: PatternModel): boolean {
-  return model.bodies.some((body) =>
-    assignmentsIn(body).some(({ target }) => target.join('.') === 'axios.defaults.timeout'),
-  );
-}
-
-/** Only offered: how long is long enough is for people to say. */
-function withTimeout({ client, given, end }: Options, context: RuleContext): RuleFix[] {
-  const property = client === 'fetch' ? 'signal: AbortSignal.timeout(5000)' : 'timeout: 5000';
-  const title = { en: `Add \`${property}\``, ko: `\`${property}\` 넣기` };
-  if (given?.kind === 'object')
-    return [{ title, safe: false, edits: [addProperty(given, property, context)] }];
-  if (given || end === undefined) return [];
-  return [{ title, safe: false, edits: [{ span: { start: end, end }, text: `, { ${property} }` }] }];
 }
