@@ -1,3 +1,4 @@
+import type { ColouredCode } from '../core/code/highlighter.ts';
 import type { Locale } from '../core/locale.ts';
 import type { LessonView } from '../core/markdown/lessonView.ts';
 
@@ -21,19 +22,6 @@ export interface History {
 export interface KeptState extends History {
   /** The language of this panel, where it is not that of the book. */
   readonly locale?: Locale;
-}
-
-/** Code of one block, as runs of text of one colour; lines are in order. */
-export interface ColouredCode {
-  readonly id: string;
-  readonly lines: readonly (readonly ColourRun[])[];
-}
-
-export interface ColourRun {
-  readonly text: string;
-  /** A CSS hex colour. */
-  readonly colour?: string;
-  readonly style?: 'italic' | 'bold' | 'underline';
 }
 
 /** A mark the reader set on a heading. */

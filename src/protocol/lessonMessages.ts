@@ -1,7 +1,7 @@
+import type { ColouredCode } from '../core/code/highlighter.ts';
 import { isLocale, type Locale } from '../core/locale.ts';
 import type { LessonView } from '../core/markdown/lessonView.ts';
 import {
-  type ColouredCode,
   type HeadingMark,
   type HostMessage,
   type KeptState,

@@ -1,3 +1,4 @@
+import type { ColouredCode } from '../core/code/highlighter.ts';
 import type { Locale } from '../core/locale.ts';
 import type { LessonView } from '../core/markdown/lessonView.ts';
 import type { HostMessage } from './lesson.ts';
@@ -5,6 +6,8 @@ import type { HostMessage } from './lesson.ts';
 /** A lesson page for an ordinary browser. */
 export interface PlainPage {
   readonly view: LessonView;
+  /** Its code, in colours for light and dark. */
+  readonly colours: readonly ColouredCode[];
   /** Address of the folder that holds `lesson.mjs` and `lesson.css`, relative to the page, with `/` at its end. */
   readonly assets: string;
   /** Languages the lesson has a page in, at `../../<locale>/<slug>/index.html`. */
@@ -15,7 +18,7 @@ export interface PlainPage {
  * The HTML file of a lesson: the same program the editor's panel shows, with the host's messages inside.
  * Its policy is that of the panel, less the nonce: scripts from its own folder only, no request anywhere.
  */
-export function plainPageHtml({ view, assets, translations = [] }: PlainPage): string {
+export function plainPageHtml({ view, colours, assets, translations = [] }: PlainPage): string {
   const place = { bookId: view.bookId, slug: view.slug, offset: 0 };
   const messages: readonly HostMessage[] = [
     {
@@ -26,6 +29,7 @@ export function plainPageHtml({ view, assets, translations = [] }: PlainPage): s
       marks: [],
       exercisePassed: false,
     },
+    { type: 'colours', slug: view.slug, blocks: colours },
   ];
   return `<!doctype html>
 <html lang="${view.requestedLocale}">

@@ -124,7 +124,7 @@ describe('the example on the page', () => {
 
   it('in a plain browser shows what it prints', async () => {
     const { site } = shared();
-    const html = plainPageHtml({ view: sampleView(), assets: '/webview/' });
+    const html = plainPageHtml({ view: sampleView(), colours: [], assets: '/webview/' });
     await writeFile(join(site.folder, 'plain.html'), html);
     await lesson.page.addInitScript(() => Reflect.deleteProperty(window, 'acquireVsCodeApi'));
     await lesson.page.goto(`${site.address}plain.html`);

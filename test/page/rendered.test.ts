@@ -54,6 +54,47 @@ describe('a course written to files', () => {
     assert.equal(await image.evaluate((shown) => (shown as HTMLImageElement).naturalWidth), 8);
   });
 
+  it('colours its code for light and for dark', async () => {
+    const keyword = page.locator('figure.code span', { hasText: 'const' }).first();
+    const colour = (scheme: 'light' | 'dark'): Promise<string> =>
+      page
+        .emulateMedia({ colorScheme: scheme })
+        .then(() => keyword.evaluate((run) => getComputedStyle(run).color));
+    assert.equal(await colour('light'), 'rgb(0, 0, 255)');
+    assert.equal(await colour('dark'), 'rgb(86, 156, 214)');
+  });
+
+  it('has no tools that only an editor has, and no language but its own', async () => {
+    for (const name of [
+      'Insert at the cursor',
+      'Open as a new file',
+      'Bookmark this section',
+      'Write a note',
+    ]) {
+      assert.equal(await page.getByRole('button', { name }).count(), 0, name);
+    }
+    for (const name of ['Search the book', 'Back', '한국어']) {
+      assert.equal(await page.getByRole('button', { name, exact: true }).count(), 0, name);
+    }
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('Next lesson').waitFor();
+    assert.equal(await sheet.getByText('Search the book').isVisible(), false);
+    await page.keyboard.press('Escape');
+  });
+
+  it('copies the address of a heading', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('heading', { name: '설정' }).hover();
+    await page.getByRole('button', { name: 'Copy link to this section' }).first().click();
+    await page.getByText('Copied').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(
+      copied,
+      await page.evaluate(() => `${location.origin}${location.pathname}#${encodeURIComponent('설정')}`),
+    );
+  });
+
   it('goes on by key, and fails in nothing', async () => {
     await page.keyboard.press('n');
     await page.getByRole('heading', { level: 1, name: 'The second lesson' }).waitFor();

@@ -25,7 +25,7 @@ const rooms: readonly Room[] = [
     name: 'core',
     files: ['src/core/**/*.ts'],
     from: ['core/'],
-    packages: ['@mdit/*', 'markdown-it*', 'minisearch', 'stemmer', 'web-tree-sitter', 'yaml'],
+    packages: ['@mdit/*', 'markdown-it*', 'minisearch', 'shiki/*', 'stemmer', 'web-tree-sitter', 'yaml'],
   },
   {
     name: 'protocol',

@@ -15,6 +15,7 @@ export function contentsHtml(editions: readonly WrittenEdition[]): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>${escapeHtml(first?.edition.title ?? '')}</title>
 <link rel="stylesheet" href="assets/lesson.css">
 </head>

@@ -1,5 +1,7 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Highlighter } from '../../core/code/highlighter.ts';
+import type { LessonDocument } from '../../core/course/bundle.ts';
 import type { Course } from '../../core/course/course.ts';
 import { buildLessonView } from '../../core/markdown/lessonView.ts';
 import { lessonFinder } from '../../core/markdown/paths.ts';
@@ -28,59 +30,83 @@ export async function writePages(
 ): Promise<{ readonly pages: number; readonly problems: readonly Problem[] }> {
   await mkdir(places.to, { recursive: true });
   await cp(places.assets, path.join(places.to, 'assets'), { recursive: true });
+  const editions = await Promise.all(book.editions.map((course) => readEdition(book, course)));
   const problems: Problem[] = [];
   const images = new Set<string>();
-  const written: { readonly edition: Course; readonly slugs: ReadonlySet<string> }[] = [];
-  for (const edition of book.editions) {
-    const slugs = await writeEdition(book, edition, places.to, problems, images);
-    written.push({ edition, slugs });
+  const highlighter = new Highlighter();
+  for (const edition of editions) {
+    for (const lesson of edition.lessons.values()) {
+      const { html, problems: found } = await pageOf(lesson, edition, {
+        book,
+        editions,
+        images,
+        highlighter,
+      });
+      const folder = path.join(places.to, edition.course.locale, lesson.slug);
+      await mkdir(folder, { recursive: true });
+      await writeFile(path.join(folder, 'index.html'), html);
+      problems.push(...found);
+    }
   }
+  await highlighter.dispose();
   problems.push(...(await copyImages(images, places)));
+  const written = editions.map(({ course, lessons }) => ({
+    edition: course,
+    slugs: new Set(lessons.keys()),
+  }));
   await writeFile(path.join(places.to, 'index.html'), contentsHtml(written));
   return { pages: written.reduce((sum, { slugs }) => sum + slugs.size, 0), problems };
 }
 
-/** @returns the slugs of the lessons that were written */
-async function writeEdition(
-  book: BookSource,
-  edition: Course,
-  folder: string,
-  problems: Problem[],
-  images: Set<string>,
-): Promise<ReadonlySet<string>> {
-  const documents = new Map(
-    await Promise.all(
-      edition.lessons.map(async (lesson) => [lesson.slug, await book.lesson(edition, lesson)] as const),
-    ),
-  );
-  const isWritten = (slug: string): boolean => documents.get(slug) !== undefined;
-  const { locale } = edition;
+/** A course in one language, and its written lessons by slug, in reading order. */
+interface Edition {
+  readonly course: Course;
+  readonly lessons: ReadonlyMap<string, LessonDocument>;
+}
+
+async function readEdition(book: BookSource, course: Course): Promise<Edition> {
+  const documents = await Promise.all(course.lessons.map((lesson) => book.lesson(course, lesson)));
+  const written = documents.filter((document) => document !== undefined);
+  return { course, lessons: new Map(written.map((document) => [document.slug, document])) };
+}
+
+/** What the pages of one book share. */
+interface Making {
+  readonly book: BookSource;
+  readonly editions: readonly Edition[];
+  /** Takes the images that pages show, by path in the course. */
+  readonly images: Set<string>;
+  readonly highlighter: Highlighter;
+}
+
+async function pageOf(
+  lesson: LessonDocument,
+  { course, lessons }: Edition,
+  { book, editions, images, highlighter }: Making,
+): Promise<{ readonly html: string; readonly problems: readonly Problem[] }> {
+  const { slug } = lesson;
   const around = {
     ...book,
-    course: edition,
-    order: book.paths[0]?.lessons ?? edition.lessons.map(({ slug }) => slug),
-    isWritten,
+    course,
+    order: book.paths[0]?.lessons ?? course.lessons.map((lesson) => lesson.slug),
+    isWritten: (other: string) => lessons.has(other),
   };
-  const lessonAt = lessonFinder(edition.lessons);
-  const translations = book.editions.map((other) => other.locale);
-  const slugs = new Set<string>();
-  for (const [slug, document] of documents) {
-    if (!document) continue;
-    const imageUrl = (file: string): string => {
-      images.add(file);
-      return `../../files/${file.split('/').map(encodeURIComponent).join('/')}`;
-    };
-    const rendered = buildLessonView(document, { lessonAt, imageUrl }, surroundingsOf(around, slug, locale));
-    problems.push(...rendered.problems);
-    const page = path.join(folder, locale, slug);
-    await mkdir(page, { recursive: true });
-    await writeFile(
-      path.join(page, 'index.html'),
-      plainPageHtml({ view: rendered.view, assets: '../../assets/', translations }),
-    );
-    slugs.add(slug);
-  }
-  return slugs;
+  const imageUrl = (file: string): string => {
+    images.add(file);
+    return `../../files/${file.split('/').map(encodeURIComponent).join('/')}`;
+  };
+  const { view, problems } = buildLessonView(
+    lesson,
+    { lessonAt: lessonFinder(course.lessons), imageUrl },
+    surroundingsOf(around, slug, course.locale),
+  );
+  const html = plainPageHtml({
+    view,
+    colours: await highlighter.colourForSystem(view.code),
+    assets: '../../assets/',
+    translations: editions.filter((other) => other.lessons.has(slug)).map((other) => other.course.locale),
+  });
+  return { html, problems };
 }
 
 async function copyImages(images: ReadonlySet<string>, { from, to }: Places): Promise<readonly Problem[]> {

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
+import {
+  type CodeTheme,
+  type ColouredCode,
+  fallbackTheme,
+  Highlighter,
+} from '../../core/code/highlighter.ts';
 import type { CodeBlock } from '../../core/markdown/model.ts';
-import type { ColouredCode } from '../../protocol/lesson.ts';
 import type { Log } from '../log.ts';
 import { readColourTheme, themeKind } from './colourTheme.ts';
-import { type CodeTheme, fallbackTheme, Highlighter } from './highlighter.ts';
 
 /** Code in the colours of the user's theme, which is read when it is first needed and after every change. */
 export class CodeColours implements vscode.Disposable {

@@ -1,6 +1,6 @@
 import { type Locale, otherLocale } from '../../core/locale.ts';
 import type { History } from '../../protocol/lesson.ts';
-import { iconButton } from '../button.ts';
+import { editorTool, iconButton } from '../button.ts';
 import { element } from '../dom.ts';
 import type { Strings } from '../strings.ts';
 
@@ -39,13 +39,13 @@ export class Bar {
     this.element = element(
       'header',
       { class: 'bar' },
-      element('div', { class: 'bar-history' }, this.#back, this.#forward),
+      element('div', { class: 'bar-history editor-tool' }, this.#back, this.#forward),
       element('p', { class: 'trail' }, ...trail.map((step) => element('span', {}, step))),
       element(
         'div',
         { class: 'bar-tools', role: 'toolbar', 'aria-label': strings.tools },
         language,
-        iconButton('search', strings.search, actions.search),
+        editorTool(iconButton('search', strings.search, actions.search)),
         outline,
         iconButton('keys', strings.keys, actions.keys),
       ),

@@ -1,7 +1,7 @@
+import type { ColouredCode, ColourRun } from '../../core/code/highlighter.ts';
 import { languageLabel } from '../../core/markdown/languages.ts';
 import type { CodeBlock } from '../../core/markdown/model.ts';
-import type { ColouredCode, ColourRun } from '../../protocol/lesson.ts';
-import { iconButton } from '../button.ts';
+import { editorTool, iconButton } from '../button.ts';
 import { element } from '../dom.ts';
 import type { Strings } from '../strings.ts';
 
@@ -39,8 +39,8 @@ export function dressCode(
           'span',
           { class: 'code-tools' },
           iconButton('copy', strings.code.copy, () => actions.copy(block.text)),
-          iconButton('insert', strings.code.insert, () => actions.insert(block.text)),
-          iconButton('open', strings.code.open, () => actions.open(block.text, block.language)),
+          editorTool(iconButton('insert', strings.code.insert, () => actions.insert(block.text))),
+          editorTool(iconButton('open', strings.code.open, () => actions.open(block.text, block.language))),
         ),
       ),
       pre,

@@ -1,7 +1,7 @@
 import type { ExampleView } from '../../core/markdown/lessonView.ts';
 import type { CodeBlock } from '../../core/markdown/model.ts';
 import type { HostMessage, PageMessage } from '../../protocol/lesson.ts';
-import { iconButton } from '../button.ts';
+import { editorTool, iconButton } from '../button.ts';
 import { element } from '../dom.ts';
 import type { Strings } from '../strings.ts';
 import { RunOutput } from './runOutput.ts';
@@ -46,7 +46,7 @@ export class Example {
       element('h2', { id: 'example' }, example.title),
       element(
         'p',
-        { class: 'practice-actions' },
+        { class: 'practice-actions editor-tool' },
         element(
           'button',
           { type: 'button', class: 'main-button', onclick: () => this.#run(this.element) },
@@ -67,8 +67,7 @@ export class Example {
       const figure = code?.closest<HTMLElement>('figure');
       if (!figure) continue;
       const button = iconButton('run', this.#strings.example.run, () => this.#run(figure));
-      button.classList.add('editor-tool');
-      figure.querySelector('.code-tools')?.prepend(button);
+      figure.querySelector('.code-tools')?.prepend(editorTool(button));
     }
   }
 

@@ -52,7 +52,7 @@ export function exercise(
     element('p', {}, next),
     element(
       'p',
-      { class: 'practice-actions' },
+      { class: 'practice-actions editor-tool' },
       button('main-button', 'startExercise'),
       button('plain-button', 'checkExercise'),
       button('plain-button', 'showSolution'),

@@ -1,6 +1,6 @@
 import type { OutlineEntry } from '../../core/markdown/model.ts';
 import type { HeadingMark } from '../../protocol/lesson.ts';
-import { iconButton } from '../button.ts';
+import { editorTool, iconButton } from '../button.ts';
 import { element } from '../dom.ts';
 import type { Strings } from '../strings.ts';
 
@@ -23,7 +23,9 @@ export class HeadingTools {
     for (const { id, text } of outline) {
       const heading = body.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
       if (!heading) continue;
-      const bookmark = iconButton('bookmark', strings.heading.bookmark, () => actions.bookmark(id));
+      const bookmark = editorTool(
+        iconButton('bookmark', strings.heading.bookmark, () => actions.bookmark(id)),
+      );
       const note = element('p', { class: 'heading-note', hidden: true });
       const row = element('div', { class: 'heading-row' });
       heading.replaceWith(row);
@@ -34,7 +36,7 @@ export class HeadingTools {
           { class: 'heading-tools', role: 'group', 'aria-label': strings.heading.tools(text) },
           iconButton('link', strings.heading.copyLink, () => actions.copyLink(id)),
           bookmark,
-          iconButton('note', strings.heading.note, () => actions.note(id)),
+          editorTool(iconButton('note', strings.heading.note, () => actions.note(id))),
         ),
       );
       row.after(note);

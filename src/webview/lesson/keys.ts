@@ -7,6 +7,8 @@ export interface KeyBinding {
   readonly key: string;
   readonly alt?: boolean;
   readonly label: keyof Strings['keySheet'];
+  /** Only an editor can do it. */
+  readonly inEditor?: boolean;
   readonly act: () => void;
 }
 
@@ -42,11 +44,12 @@ const names: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: 
 /** The `?` sheet. */
 export function keySheet(bindings: readonly KeyBinding[], strings: Strings): HTMLDialogElement {
   const rows = [
-    ...bindings.map(({ key, alt, label }) => ({
+    ...bindings.map(({ key, alt, label, inEditor }) => ({
       keys: [`${alt ? 'Alt + ' : ''}${names[key] ?? key}`],
       label,
+      inEditor,
     })),
-    ...diagramKeys,
+    ...diagramKeys.map((row) => ({ ...row, inEditor: false })),
   ];
   const dialog = element(
     'dialog',
@@ -60,10 +63,10 @@ export function keySheet(bindings: readonly KeyBinding[], strings: Strings): HTM
     element(
       'dl',
       {},
-      ...rows.map(({ keys, label }) =>
+      ...rows.map(({ keys, label, inEditor }) =>
         element(
           'div',
-          {},
+          { class: inEditor ? 'editor-tool' : undefined },
           element('dt', {}, ...keys.flatMap((key) => [element('kbd', {}, key), ' '])),
           element('dd', {}, strings.keySheet[label]),
         ),

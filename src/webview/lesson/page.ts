@@ -192,7 +192,7 @@ class Page {
       { key: 'ArrowRight', alt: true, label: 'forward', act: () => this.#step('forward') },
       { key: 'n', label: 'next', act: () => this.#open(this.#view?.next?.slug) },
       { key: 'p', label: 'previous', act: () => this.#open(this.#view?.previous?.slug) },
-      { key: '/', label: 'search', act: () => this.#host.post({ type: 'search' }) },
+      { key: '/', label: 'search', inEditor: true, act: () => this.#host.post({ type: 'search' }) },
       {
         key: 'l',
         label: 'language',

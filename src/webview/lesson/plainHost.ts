@@ -16,6 +16,7 @@ export function plainHost(): Host {
   const messages = data?.textContent ?? '[]';
   followColourScheme();
   document.documentElement.classList.add('plain');
+  document.documentElement.classList.toggle('one-language', translations.length < 2);
   let receive: (message: HostMessage) => void = () => undefined;
   let shown: HostMessage | undefined;
   const goTo = (heading: string): void => {
@@ -70,6 +71,13 @@ export function plainHost(): Host {
         case 'copy':
           void navigator.clipboard.writeText(message.text);
           return;
+        case 'copyLink': {
+          const { origin, pathname } = location;
+          void navigator.clipboard.writeText(`${origin}${pathname}#${encodeURIComponent(message.heading)}`);
+          if (shown?.type === 'show')
+            receive({ type: 'notice', text: strings[shown.view.requestedLocale].code.copied });
+          return;
+        }
         case 'saveImage':
           download(`${message.name}.${message.format}`, message.base64);
           return;

@@ -13,7 +13,10 @@ describe('patternbook render', () => {
     await mkdir(join(folder, 'course'));
     await mkdir(join(folder, 'assets'));
     await writeFile(join(folder, 'assets', 'lesson.mjs'), '');
-    await writeFile(join(folder, 'course', 'one.md'), '# One\n\n</script><b>x</b> ![a](missing.png)\n');
+    await writeFile(
+      join(folder, 'course', 'one.md'),
+      '# One\n\n</script><b>x</b> ![a](missing.png)\n\n```ts\nconst a = 1;\n```\n',
+    );
     await writeFile(join(folder, 'course', '한글.md'), '# 한글\n\n[하나](one.md)\n');
   });
   after(() => rm(folder, { recursive: true, force: true }));
@@ -36,6 +39,7 @@ describe('patternbook render', () => {
     assert.match(page, /<title>One<\/title>/);
     // The messages stand in a script element: nothing in them may end it.
     assert.equal(page.split('</script>').length, 3);
+    assert.match(page, /"text":"const","colour":"light-dark\(#0000FF, #569CD6\)"/);
     assert.equal(await readFile(join(to, 'assets', 'lesson.mjs'), 'utf8'), '');
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Highlighter } from '../../../src/editor/lesson/highlighter.ts';
+import { Highlighter } from '../../../src/core/code/highlighter.ts';
 
 describe('the highlighter', () => {
   const highlighter = new Highlighter();
@@ -34,6 +34,15 @@ describe('the highlighter', () => {
     for (const { lines } of coloured) {
       assert.equal(lines.map((line) => line.map((run) => run.text).join('')).join('\n'), text);
     }
+  });
+
+  it('colours for light and dark at once', async () => {
+    const [coloured] = await highlighter.colourForSystem([
+      { id: 'a', language: 'typescript', text: 'const a = 1; // b' },
+    ]);
+    const runs = coloured?.lines.flat() ?? [];
+    assert.equal(runs.map(({ text }) => text).join(''), 'const a = 1; // b');
+    assert.deepEqual(runs[0], { text: 'const', colour: 'light-dark(#0000FF, #569CD6)' });
   });
 
   it('uses the user’s theme', async () => {

@@ -1,6 +1,18 @@
 import type { HighlighterCore, LanguageInput, ThemeRegistrationRaw } from 'shiki/core';
-import type { CodeBlock } from '../../core/markdown/model.ts';
-import type { ColouredCode, ColourRun } from '../../protocol/lesson.ts';
+import type { CodeBlock } from '../markdown/model.ts';
+
+/** Code of one block, as runs of text of one colour; lines are in order. */
+export interface ColouredCode {
+  readonly id: string;
+  readonly lines: readonly (readonly ColourRun[])[];
+}
+
+export interface ColourRun {
+  readonly text: string;
+  /** A CSS colour. */
+  readonly colour?: string;
+  readonly style?: 'italic' | 'bold' | 'underline';
+}
 
 /** Grammars by canonical language name; each is loaded with the first block that needs it. */
 const grammars: Readonly<Record<string, () => LanguageInput>> = {
@@ -21,7 +33,7 @@ const grammars: Readonly<Record<string, () => LanguageInput>> = {
   yaml: () => import('shiki/langs/yaml.mjs'),
 };
 
-/** For a theme whose own colours cannot be read. */
+/** For a theme whose own colours cannot be read, and for pages outside the editor. */
 const fallbacks = {
   dark: () => import('shiki/themes/dark-plus.mjs'),
   light: () => import('shiki/themes/light-plus.mjs'),
@@ -37,6 +49,8 @@ export function fallbackTheme(type: 'light' | 'dark', highContrast: boolean): Co
   return { fallback: highContrast ? `${type}-contrast` : type };
 }
 
+const systemThemes = { light: fallbackTheme('light', false), dark: fallbackTheme('dark', false) };
+
 /** Colours code with TextMate grammars. Runs wherever JavaScript does: its engine needs no WebAssembly. */
 export class Highlighter {
   #shiki: Promise<HighlighterCore> | undefined;
@@ -45,19 +59,46 @@ export class Highlighter {
   #themes = 0;
 
   /** Colours the blocks whose language is known; the others are left out and stay plain text. */
-  async colour(blocks: readonly CodeBlock[], theme: CodeTheme): Promise<readonly ColouredCode[]> {
+  colour(blocks: readonly CodeBlock[], theme: CodeTheme): Promise<readonly ColouredCode[]> {
+    return this.#each(blocks, async (shiki, { language, text }) => {
+      const name = await this.#load(theme, shiki);
+      return shiki
+        .codeToTokensBase(text, { lang: language, theme: name })
+        .map((line) => line.map(({ content, ...style }) => colourRun(content, style.color, style.fontStyle)));
+    });
+  }
+
+  /** The same in a light and a dark theme at once, `light-dark(#…, #…)`: for a page that follows the system's. */
+  colourForSystem(blocks: readonly CodeBlock[]): Promise<readonly ColouredCode[]> {
+    return this.#each(blocks, async (shiki, { language, text }) => {
+      const themes = {
+        light: await this.#load(systemThemes.light, shiki),
+        dark: await this.#load(systemThemes.dark, shiki),
+      };
+      return shiki
+        .codeToTokensWithThemes(text, { lang: language, themes })
+        .map((line) =>
+          line.map(({ content, variants: { light, dark } }) =>
+            colourRun(content, bothColours(light?.color, dark?.color), light?.fontStyle),
+          ),
+        );
+    });
+  }
+
+  async #each(
+    blocks: readonly CodeBlock[],
+    linesOf: (shiki: HighlighterCore, block: CodeBlock) => Promise<ColouredCode['lines']>,
+  ): Promise<readonly ColouredCode[]> {
     const known = blocks.filter(({ language }) => Object.hasOwn(grammars, language));
     if (known.length === 0) return [];
     this.#shiki ??= createShiki();
     const shiki = await this.#shiki;
-    const themeName = await this.#load(theme, shiki);
     const coloured: ColouredCode[] = [];
-    for (const { id, language, text } of known) {
-      const grammar = grammars[language];
-      if (!grammar) continue;
-      if (!shiki.getLoadedLanguages().includes(language)) await shiki.loadLanguage(grammar());
-      const lines = shiki.codeToTokensBase(text, { lang: language, theme: themeName });
-      coloured.push({ id, lines: lines.map((line) => line.map(colourRun)) });
+    for (const block of known) {
+      const grammar = grammars[block.language];
+      if (grammar && !shiki.getLoadedLanguages().includes(block.language))
+        await shiki.loadLanguage(grammar());
+      coloured.push({ id: block.id, lines: await linesOf(shiki, block) });
     }
     return coloured;
   }
@@ -90,13 +131,12 @@ async function createShiki(): Promise<HighlighterCore> {
   });
 }
 
+function bothColours(light: string | undefined, dark: string | undefined): string | undefined {
+  return light && dark && light !== dark ? `light-dark(${light}, ${dark})` : (light ?? dark);
+}
+
 /** shiki's font styles are bits: 1 italic, 2 bold, 4 underline. */
-function colourRun(token: { content: string; color?: string; fontStyle?: number }): ColourRun {
-  const bits = token.fontStyle ?? 0;
+function colourRun(text: string, colour: string | undefined, bits = 0): ColourRun {
   const style = bits & 1 ? 'italic' : bits & 2 ? 'bold' : bits & 4 ? 'underline' : undefined;
-  return {
-    text: token.content,
-    ...(token.color && { colour: token.color }),
-    ...(bits > 0 && style && { style }),
-  };
+  return { text, ...(colour && { colour }), ...(bits > 0 && style && { style }) };
 }
