@@ -29,7 +29,7 @@ export function branchHandlers(model: PatternModel, found: readonly HandlerDraft
       name: around?.name ?? nameOf(body, ownerOf(body, model.types)),
       handles,
       ...(around?.topic !== undefined && { topic: around.topic }),
-      evidence: around || body.name === 'decide' ? ('told' as const) : ('named' as const),
+      evidence: around?.evidence === 'told' || body.name === 'decide' ? 'told' : 'named',
       named: label.span,
       code: block.span,
     }));

@@ -1,4 +1,4 @@
-import type { Assignment, PatternModel, TypeFact, TypeRef, Value } from '../../analysis/model.ts';
+import type { Assignment, Call, PatternModel, TypeFact, TypeRef, Value } from '../../analysis/model.ts';
 import type { LineIndex } from '../../lint/positions.ts';
 import type { Constant, DeclaredType, MessageKind } from '../model.ts';
 import { mayBeMessageLiteral, mayBeMessageType } from './names.ts';
@@ -17,7 +17,7 @@ export function declaredTypes(model: PatternModel, lines: LineIndex): DeclaredTy
   return [
     ...model.types.flatMap((type) => declaredType(type, kinds.get(type.name), lines)),
     ...(model.bodies[0]?.effects ?? []).flatMap((effect) =>
-      effect.kind === 'assign' && effect.declares ? definedBy(effect, lines) : [],
+      effect.kind === 'assign' && effect.declares ? definedIn(effect, lines) : [],
     ),
   ];
 }
@@ -106,29 +106,35 @@ function isService(type: TypeFact): boolean {
   );
 }
 
-/** Messages that are values: `defineSignal('approve')`, `new EventType({ type: 'PLACED' })`. */
-function definedBy({ target, targetSpan, value }: Assignment, lines: LineIndex): DeclaredType[] {
+/** Messages that are values: `const approve = defineSignal('approve')`. */
+function definedIn({ target, targetSpan, value }: Assignment, lines: LineIndex): DeclaredType[] {
   const [name] = target;
-  if (name === undefined || value?.kind !== 'call') return [];
-  const called = value.call.path.at(-1) ?? '';
-  const defined = /^define(Signal|Update|Query)$/.exec(called)?.[1];
-  const made = value.call.construct ? /(Event|Command|Query)(?:Type)?$/.exec(called)?.[1] : undefined;
-  const [first] = value.call.arguments;
-  const literal = textOf(
-    defined ? first : propertyOf(first, /^(?:type|(?:event|command|query)(?:Id|Type|Name))$/),
-  );
-  if (literal === undefined) return [];
-  const kind = defined ? (defined === 'Query' ? 'query' : 'command') : made?.toLowerCase();
-  if (!kind) return [];
+  const defined = value?.kind === 'call' ? definedBy(value.call) : undefined;
+  if (name === undefined || !defined) return [];
+  const { kind, literal } = defined;
   return [
     {
       name,
-      kind: kind as MessageKind,
+      kind,
       evidence: 'told',
       ...(literal !== name && { literal }),
       range: lines.rangeOf(targetSpan),
     },
   ];
+}
+
+/** The message that a call declares: `defineSignal('approve')`, `new EventType({ type: 'PLACED' })`. */
+export function definedBy(call: Call): { readonly kind: MessageKind; readonly literal: string } | undefined {
+  const called = call.path.at(-1) ?? '';
+  const [first] = call.arguments;
+  const defined = /^define(Signal|Update|Query)$/.exec(called)?.[1];
+  if (defined) {
+    const literal = textOf(first);
+    return literal === undefined ? undefined : { kind: defined === 'Query' ? 'query' : 'command', literal };
+  }
+  const made = call.construct ? /(Event|Command|Query)(?:Type)?$/.exec(called)?.[1] : undefined;
+  const literal = textOf(propertyOf(first, /^(?:type|(?:event|command|query)(?:Id|Type|Name))$/));
+  return made && literal !== undefined ? { kind: made.toLowerCase() as MessageKind, literal } : undefined;
 }
 
 function textOf(value: Value | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import type { Body, Call, PatternModel, Property, Role, Span, Value } from '../../analysis/model.ts';
 import { calledName, receiverOf } from '../../analysis/vocabulary.ts';
 import type { MessageRef } from '../model.ts';
+import { definedBy } from './declarations.ts';
 import type { HandlerDraft } from './handlerDraft.ts';
 import { isCompound, mayBeMessageLiteral, refOf } from './names.ts';
 import { nameOf } from './roleHandlers.ts';
@@ -95,7 +96,12 @@ const collection =
 function keyed(model: PatternModel, body: Body, text: string): HandlerDraft[] {
   if (body.kind !== 'function' || !body.name || (body.within.length === 0 && !body.argumentOf)) return [];
   const ref = keyRef(body, text) ?? objectRef(body);
-  const around = [...body.within, ...(body.argumentOf?.path ?? []), model.path.split('/').at(-1)].join(' ');
+  const around = [
+    body.name,
+    ...body.within,
+    ...(body.argumentOf?.path ?? []),
+    model.path.split('/').at(-1),
+  ].join(' ');
   if (!ref || (!collection.test(around) && !/^[A-Z]/.test(body.name))) return [];
   const file =
     model.path
@@ -187,19 +193,26 @@ const handlerTypeRoles: Readonly<Record<string, Role>> = {
   Query: 'queryHandler',
 };
 
-/** `const send: CommandHandler<…> = { handle() { … } }` handles the command `send`; in JavaScript, the function alone tells. */
+/**
+ * `const send: CommandHandler<…> = { handle() { … } }` handles the command `send`; in JavaScript, the function alone tells.
+ * `const pay = new Command({ commandId: 'PAY', handler })` handles what it declares.
+ */
 function constants(model: PatternModel): HandlerDraft[] {
   return (model.bodies[0]?.effects ?? []).flatMap((effect): HandlerDraft[] => {
-    if (effect.kind !== 'assign' || !effect.declares || effect.value?.kind !== 'object') return [];
-    const { properties, span } = effect.value;
-    const told = /(Command|Event|Query)Handler$/.exec(effect.type?.name ?? '')?.[1];
-    const handles = properties.some(({ key, value }) => key === 'handle' && value.kind === 'function');
-    const role =
-      handlerTypeRoles[told ?? ''] ?? (handles && !effect.type ? roleAround(model.path) : undefined);
+    if (effect.kind !== 'assign' || !effect.declares || !effect.value) return [];
+    const { type, value, targetSpan } = effect;
+    const defined = value.kind === 'call' && definedBy(value.call)?.kind === 'command';
+    const object = value.kind === 'call' && defined ? value.call.arguments[0] : value;
+    if (object?.kind !== 'object') return [];
+    const told = /(Command|Event|Query)Handler$/.exec(type?.name ?? '')?.[1] ?? (defined ? 'Command' : '');
+    const handles = object.properties.some(
+      ({ key, value }) => /^(?:handle|handler)$/.test(key) && value.kind === 'function',
+    );
+    const role = handlerTypeRoles[told] ?? (handles && !type ? roleAround(model.path) : undefined);
     const [name] = effect.target;
-    if (!role || name === undefined || !mayBeMessageLiteral(name)) return [];
+    if (!role || !handles || name === undefined || !mayBeMessageLiteral(name)) return [];
     const ref = { name, literal: true };
-    return [{ role, name, handles: [ref], evidence: 'named', named: effect.targetSpan, code: span }];
+    return [{ role, name, handles: [ref], evidence: 'named', named: targetSpan, code: object.span }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Body, Call, PatternModel, Span, Value } from '../../analysis/model.ts';
 import type { LineIndex } from '../../lint/positions.ts';
 import type { Evidence, MessageRef, Send } from '../model.ts';
+import { definedBy } from './declarations.ts';
 import { type HandlerDraft, innermost } from './handlerDraft.ts';
 import { isCompound, mayBeMessageType, refOf } from './names.ts';
 import { maySend, ownerOf, type Sending, sendingOf, topicIn } from './sending.ts';
@@ -9,8 +10,6 @@ import { withinOf } from './within.ts';
 
 const typeKey = /^(?:type|\$type|(?:event|command|query|message|detail)_?-?(?:type|name))$/i;
 const contentKey = /^(?:data|payload|body|detail|metadata|meta|aggregateId|aggregateName|streamId)$/;
-/** `new EventType({ type: 'PLACED' })` declares a message. */
-const definesType = /(?:Event|Command|Query)Type$/;
 const factoryName = /^(?:of|from\w*|create\w*|builder|new\w*|make|with\w*)$/;
 
 /** A place that makes something of the form of a message. */
@@ -20,8 +19,8 @@ interface Candidate {
   readonly span: Span;
   /** Its name. */
   readonly named: Span;
-  /** A type of its own, or an object with the content of a message beside its type. */
-  readonly complete: boolean;
+  /** `bare` is an object with a type and nothing else of a message. */
+  readonly form: 'made' | 'object' | 'bare';
 }
 
 type SendMaker = (
@@ -45,7 +44,7 @@ function sendsIn(
   const calls = callsOf(body);
   const owner = ownerOf(body, model.types);
   const sendings = calls.flatMap((call) => sendingOf(call, owner) ?? []);
-  const defining = calls.filter((call) => call.construct && definesType.test(call.path.at(-1) ?? ''));
+  const defining = calls.filter((call) => definedBy(call));
   const candidates = [...madeIn(calls), ...objectsIn(body)].filter(
     ({ span }) => !isThrown(body, span) && !defining.some((call) => contains(call.span, span)),
   );
@@ -75,10 +74,10 @@ function sendsIn(
       (other) => other !== candidate && contains(other.span, candidate.span) && other.span !== candidate.span,
     );
     const region = isInner ? undefined : regions.find(({ span }) => contains(span, candidate.span));
-    const role = handlers[innermost(handlers, candidate.named)]?.role;
-    const isResult = !isInner && candidate.complete && (role === 'commandHandler' || role === 'saga');
-    const isTold = region !== undefined || isResult;
-    const evidence = isTold ? 'told' : candidate.complete ? 'named' : 'typed';
+    const handler = handlers[innermost(handlers, candidate.named)];
+    const decides = handler?.evidence === 'told' && /^(?:commandHandler|saga)$/.test(handler.role);
+    const isTold = region !== undefined || (!isInner && candidate.form === 'object' && decides);
+    const evidence = isTold ? 'told' : candidate.form === 'bare' ? 'typed' : 'named';
     return send(candidate.message, candidate.named, region?.sending, evidence);
   });
   return [...made, ...namedIn(calls, sendings, candidates).flatMap((one) => send(...one))];
@@ -114,7 +113,7 @@ function madeIn(calls: readonly Call[]): Candidate[] {
     const name = call.construct ? (call.path.at(-1) ?? '') : isFactory ? first : '';
     if (!mayBeMessageType(name)) return [];
     const named = call.construct ? call.nameSpan : (call.receiverSpan ?? call.nameSpan);
-    return [{ message: { name, literal: false }, span: call.span, named, complete: true }];
+    return [{ message: { name, literal: false }, span: call.span, named, form: 'made' }];
   });
 }
 
@@ -126,8 +125,8 @@ function objectsIn(body: Body): Candidate[] {
     const type = value.properties.find(({ key }) => typeKey.test(key));
     const message = refOf(type?.value);
     if (!type || !message) return;
-    const complete = value.properties.some(({ key }) => contentKey.test(key));
-    found.set(value.span.start, { message, span: value.span, named: type.value.span, complete });
+    const form = value.properties.some(({ key }) => contentKey.test(key)) ? 'object' : 'bare';
+    found.set(value.span.start, { message, span: value.span, named: type.value.span, form });
   });
   return [...found.values()];
 }
