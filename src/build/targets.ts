@@ -64,6 +64,7 @@ export const targets: readonly Target[] = [
   {
     entries: {
       'webview/lesson': 'src/webview/lesson/main.ts',
+      'webview/map': 'src/webview/map/main.ts',
       'webview/playground': 'src/webview/playground/main.ts',
     },
     options: {

@@ -9,7 +9,7 @@ import { targets } from '../../src/build/targets.ts';
 
 /** The built pages, served as a webview serves it: from one origin, with a policy and nothing else. */
 export interface PageSite {
-  /** Address of the lesson page without a host; the playground is at `playground` below it. */
+  /** Address of the lesson page without a host; the other pages are below it, by their names. */
   readonly address: string;
   /** Folder that is served; the built pages are in its `webview/`. */
   readonly folder: string;
@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-const frame = (name: 'lesson' | 'playground'): string => `<!doctype html>
+const frame = (name: 'lesson' | 'map' | 'playground'): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -39,7 +39,11 @@ const frame = (name: 'lesson' | 'playground'): string => `<!doctype html>
 </html>
 `;
 
-const frames: Readonly<Record<string, string>> = { '/': frame('lesson'), '/playground': frame('playground') };
+const frames: Readonly<Record<string, string>> = {
+  '/': frame('lesson'),
+  '/map': frame('map'),
+  '/playground': frame('playground'),
+};
 
 export async function servePage(): Promise<PageSite> {
   const folder = await mkdtemp(join(tmpdir(), 'patternbook-page-'));
