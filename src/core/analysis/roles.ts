@@ -135,7 +135,7 @@ function messagesOf(body: Body, owner: TypeFact | undefined, role: Role): string
   const type = inEnvelope(taken?.type);
   const implemented = [...(owner?.implements ?? [])]
     .filter((base) => handlerInterface.test(base.name) || genericHandler.test(base.name))
-    .flatMap((base) => base.arguments[0] ?? []);
+    .flatMap((base) => inEnvelope(base.arguments[0]) ?? []);
   // One class may handle several messages by methods of one name.
   const isOwn = type === undefined || !implemented.some((one) => one.name === type.name);
   const typed: readonly TypeRef[] = implemented.length > 0 && isOwn ? implemented : type ? [type] : [];

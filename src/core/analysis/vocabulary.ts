@@ -33,6 +33,8 @@ const unitOfWorkWrite = /^(?:add|addAll|merge|commit|bulk\w+)$/;
 const lastingWrite = /^(?:saveChanges|saveEntities|executeUpdate|executeDelete|executeNonQuery)$/;
 /** The change trackers of .NET only note these, given one argument; `SaveChanges` writes. */
 const notedWrite = /^(?:Add|Attach)(?:Range)?(?:Async)?$|^(?:Update|Remove|Delete)(?:Range)?$/;
+/** A `DbContext`, its sets, and what they are usually called. */
+const changeTracker = /(?:context|ctx|^_?db|DbSet)$/i;
 const readName = /^(?:find|get|load|read|fetch|query|count|exists|list|select|aggregate)\w*$/;
 const appendName = /^(?:appendToStream|appendToStreams|writeEvents|append|appendEvents)$/;
 const acknowledgeName =
@@ -100,6 +102,12 @@ function isStore(call: UnclassifiedCall): boolean {
 }
 
 type UnclassifiedCall = Pick<Call, 'path' | 'receiverType' | 'construct' | 'arguments'>;
+
+/** EF Core notes a row that a later `SaveChanges` inserts: `db.Orders.Add(order)`. */
+export function notesInsert(call: Pick<Call, 'path' | 'receiverType'>): boolean {
+  if (!/^add(?:Range)?$/.test(verbOf(call))) return false;
+  return [...call.path.slice(0, -1), call.receiverType ?? ''].some((link) => changeTracker.test(link));
+}
 
 /** What a call does, or undefined where its names say nothing. */
 export function doingOf(call: UnclassifiedCall): Doing | undefined {

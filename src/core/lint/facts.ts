@@ -9,6 +9,7 @@ import type {
   Span,
   Value,
 } from '../analysis/model.ts';
+import { notesInsert, verbOf } from '../analysis/vocabulary.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Questions that several rules ask of the facts. */
@@ -81,6 +82,16 @@ function alwaysLeaves(body: Body, block: number): boolean {
   if (kind !== 'branch' && kind !== 'catch' && kind !== 'case') return false;
   return body.effects.some(
     (effect) => effect.block === block && /^(?:return|throw|continue)$/.test(effect.kind),
+  );
+}
+
+/** A row noted by a unit of work that is saved later in the same body. */
+export function insertsOnSave(body: Body, call: Call): boolean {
+  return (
+    notesInsert(call) &&
+    callsIn(body).some(
+      (later) => /^save(?:Changes|Entities)$/.test(verbOf(later)) && flowsTo(body, call, later),
+    )
   );
 }
 

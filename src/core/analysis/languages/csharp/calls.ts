@@ -79,12 +79,8 @@ export function readCall(walk: CSharpWalk, node: SyntaxNode, place: Place, outco
   const callee = child(node, 'function') ?? node;
   const list = child(node, 'arguments');
   if (textOf(walk, callee) === 'nameof') {
-    const [named0] = named(named(list)[0]);
-    return {
-      kind: 'name',
-      path: ['nameof', nameOf(walk, child(named0, 'name') ?? named0)],
-      span: spanOf(node),
-    };
+    const [inside] = named(named(list)[0]);
+    return { kind: 'name', path: ['nameof', ...textOf(walk, inside).split('.')], span: spanOf(node) };
   }
   const inner = child(callee, 'expression');
   if (inner?.type === 'invocation_expression' && passesOn.test(textOf(walk, child(callee, 'name'))))

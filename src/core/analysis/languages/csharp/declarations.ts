@@ -51,7 +51,8 @@ function readMember(walk: CSharpWalk, member: SyntaxNode, place: Place): void {
     case 'destructor_declaration':
     case 'operator_declaration':
     case 'conversion_operator_declaration':
-      walk.functionBody(member, place, nameOf(walk, child(member, 'name')));
+      // One that is only declared, as in an interface, does nothing.
+      if (child(member, 'body')) walk.functionBody(member, place, nameOf(walk, child(member, 'name')));
       return;
     case 'property_declaration':
     case 'indexer_declaration':

@@ -9,7 +9,7 @@ export const conAckMisplaced = defineRule<Key>({
   id: 'con-ack-misplaced',
   group: 'consumers',
   severity: 'warning',
-  languages: ['typescript', 'java', 'python'],
+  languages: ['typescript', 'java', 'csharp', 'python'],
   gates: ['broker'],
   lesson: '16-18-2-asynchronous-communication#ack-after-commit',
   messages: {

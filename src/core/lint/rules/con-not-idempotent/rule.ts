@@ -1,13 +1,13 @@
 import type { Body, Call, PatternModel } from '../../../analysis/model.ts';
-import { calledName, sqlGivenTo } from '../../../analysis/vocabulary.ts';
-import { bodiesOf, callbacksIn, calleeSpan, callsIn } from '../../facts.ts';
+import { calledName, sqlGivenTo, verbOf } from '../../../analysis/vocabulary.ts';
+import { bodiesOf, callbacksIn, calleeSpan, callsIn, insertsOnSave } from '../../facts.ts';
 import { defineRule } from '../../rule.ts';
 
 export const conNotIdempotent = defineRule({
   id: 'con-not-idempotent',
   group: 'consumers',
   severity: 'information',
-  languages: ['typescript'],
+  languages: ['typescript', 'csharp'],
   gates: ['broker'],
   lesson: '16-18-2-asynchronous-communication#inbox',
   messages: {
@@ -21,7 +21,9 @@ export const conNotIdempotent = defineRule({
     const owners = new Set<string>();
     return bodiesOf(model, 'consumer').flatMap((consumer) => {
       const bodies = [consumer, ...callbacksIn(model, consumer)];
-      const effect = bodies.flatMap(callsIn).find(isUnrepeatable);
+      const effect = bodies
+        .flatMap((body) => callsIn(body).filter((call) => isUnrepeatable(body, call)))
+        .at(0);
       const owner = consumer.owner ?? '';
       if (
         !effect ||
@@ -38,17 +40,18 @@ export const conNotIdempotent = defineRule({
 
 /** Whatever remembers messages names one of these. */
 const guard =
-  /message_?id|event_?id|msg_?id|idempoten|inbox|processed|already|dedup|redelivered|upsert|ON CONFLICT|OR IGNORE|ON DUPLICATE|findOne|findUnique|exists\(/i;
+  /message_?id|event_?id|msg_?id|idempoten|inbox|processed|already|dedup|redelivered|upsert|ON CONFLICT|OR IGNORE|ON DUPLICATE|findOne|findUnique|exists(?:Async)?\(|\b(?:Any|Find)Async\(|(?:First|Single)OrDefault/i;
 
-function isUnrepeatable(call: Call): boolean {
+function isUnrepeatable(body: Body, call: Call): boolean {
+  if (insertsOnSave(body, call)) return true;
   if (call.does === 'write') {
     const sql = sqlGivenTo(call);
     return sql === undefined
-      ? /^(?:insert|create|increment|add)/.test(calledName(call))
+      ? /^(?:insert|create|increment|add)/.test(verbOf(call))
       : /^\s*INSERT\b/i.test(sql);
   }
   return (
-    /^(?:charge|capture|sendMail|sendEmail|sendSms|debit|refund)\w*$/.test(calledName(call)) &&
+    /^(?:charge|capture|sendMail|sendEmail|sendSms|debit|refund)\w*$/.test(verbOf(call)) &&
     call.path.length > 1
   );
 }
@@ -58,6 +61,13 @@ function isGuardedAround(model: PatternModel, consumer: Body): boolean {
   const around = model.bodies[consumer.parent ?? 0];
   return (
     consumer.annotations.some((one) => /idempoten|dedup/i.test(one.name)) ||
-    /idempoten|dedup|inbox/i.test(`${around?.name} ${consumer.argumentOf?.path.join('.')}`)
+    /idempoten|dedup|inbox/i.test(`${around?.name} ${consumer.argumentOf?.path.join('.')}`) ||
+    isOfNServiceBus(model, consumer)
   );
+}
+
+/** NServiceBus has an outbox that tells redelivered messages; it is set up elsewhere. */
+function isOfNServiceBus(model: PatternModel, consumer: Body): boolean {
+  const owner = model.types.find((type) => type.name === consumer.owner);
+  return owner?.implements.some((base) => base.name === 'IHandleMessages') ?? false;
 }

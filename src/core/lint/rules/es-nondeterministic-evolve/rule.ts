@@ -6,7 +6,7 @@ export const esNondeterministicEvolve = defineRule({
   id: 'es-nondeterministic-evolve',
   group: 'event-sourcing',
   severity: 'warning',
-  languages: ['typescript', 'java', 'python'],
+  languages: ['typescript', 'java', 'csharp', 'python'],
   gates: ['event-sourcing'],
   lesson: '02c-event-sourcing-implementation#pure-functions',
   messages: {

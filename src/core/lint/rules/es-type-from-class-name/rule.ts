@@ -1,13 +1,15 @@
-import type { Body, Effect, PatternModel, Value } from '../../../analysis/model.ts';
+import type { Assignment, Body, Call, Effect, PatternModel, Value } from '../../../analysis/model.ts';
+import { calledName, camelCase, verbOf } from '../../../analysis/vocabulary.ts';
 import { valuesIn } from '../../facts.ts';
 import { indentAt } from '../../fixes.ts';
 import { defineRule, type RuleContext, type RuleFinding, type RuleFix } from '../../rule.ts';
+import { isTypeName } from './dotnet.ts';
 
 export const esTypeFromClassName = defineRule({
   id: 'es-type-from-class-name',
   group: 'event-sourcing',
   severity: 'warning',
-  languages: ['typescript'],
+  languages: ['typescript', 'csharp'],
   gates: ['constructor-name'],
   lesson: '03c-event-sourcing-implementation#never-edit',
   messages: {
@@ -21,7 +23,7 @@ export const esTypeFromClassName = defineRule({
     const found = new Map<number, RuleFinding<'class-name'>>();
     for (const body of model.bodies) {
       for (const effect of body.effects) {
-        for (const value of sinksOf(body, effect)) {
+        for (const value of sinksOf(model, body, effect)) {
           for (const part of valuesIn(value)) {
             if (!isClassName(model, part)) continue;
             const fixes = withOwnType(model, part, context);
@@ -37,24 +39,26 @@ export const esTypeFromClassName = defineRule({
 const sinkName =
   /^(?:type|eventType|event_type|messageType|subject|topic|routingKey|exchange|queue|durable\w*|stream\w*)$/;
 const namingFunction = /(?:type|event|queue|topic|subject|stream|durable|routing)\w*name/i;
-const talk = /^(?:logger|log|console|tracer|span|metrics?)$/i;
+const talk = /^_?(?:logger|log|console|tracer|span|activity|metrics?)$/i;
+/** What is made of these is an answer to a caller, or a report. */
+const passingName = /(?:Error|Exception|ProblemDetails)$/;
+/** Events as the clients of KurrentDB are given them. */
+const storedEvent = /^(?:EventData|MessageData)$/;
 
 /** Values that become a name which outlives the program. */
-function sinksOf(body: Body, effect: Effect): Value[] {
+function sinksOf(model: PatternModel, body: Body, effect: Effect): Value[] {
   switch (effect.kind) {
     case 'call': {
-      if (effect.path.some((link) => talk.test(link)) || /Error$/.test(effect.path.at(-1) ?? '')) return [];
-      const first = effect.does === 'append' || effect.does === 'publish' ? effect.arguments.slice(0, 1) : [];
+      if (effect.path.some((link) => talk.test(link)) || passingName.test(calledName(effect))) return [];
       return [
-        ...first.filter((value) => value.kind !== 'object'),
+        ...namesGivenTo(effect).filter((value) => value.kind !== 'object'),
         ...effect.arguments.flatMap(sinkProperties),
       ];
     }
     case 'assign':
-      return [
-        ...(sinkName.test(effect.target.at(-1) ?? '') ? [effect.value] : []),
-        ...sinkProperties(effect.value),
-      ].flatMap((value) => value ?? []);
+      return [...(isSink(effect, model) ? [effect.value] : []), ...sinkProperties(effect.value)].flatMap(
+        (value) => value ?? [],
+      );
     case 'return':
       return [
         ...(namingFunction.test(body.name ?? '') ? [effect.value] : []),
@@ -65,21 +69,35 @@ function sinksOf(body: Body, effect: Effect): Value[] {
   }
 }
 
+/** The first argument of a publish is a topic, of an append a stream; `BasicPublish` has an exchange and a key. */
+function namesGivenTo(call: Call): readonly Value[] {
+  if (call.construct) return storedEvent.test(calledName(call)) ? call.arguments.slice(0, 2) : [];
+  if (verbOf(call) === 'basicPublish') return call.arguments.slice(0, 2);
+  return call.does === 'append' || call.does === 'publish' ? call.arguments.slice(0, 1) : [];
+}
+
+/** In C# a variable called `type` is as often one for reflection. */
+function isSink({ declares, target }: Assignment, model: PatternModel): boolean {
+  const name = camelCase(target.at(-1) ?? '');
+  return sinkName.test(name) && !(declares && name === 'type' && model.language === 'csharp');
+}
+
 function sinkProperties(value: Value | undefined): Value[] {
   if (value?.kind === 'list') return value.items.flatMap(sinkProperties);
   if (value?.kind !== 'object') return [];
   return value.properties.flatMap((property) =>
-    sinkName.test(property.key) ? [property.value] : sinkProperties(property.value),
+    sinkName.test(camelCase(property.key)) ? [property.value] : sinkProperties(property.value),
   );
 }
 
 function isClassName(model: PatternModel, { kind, ...value }: Value): boolean {
   if (kind !== 'name' || !('path' in value)) return false;
   const { path } = value;
+  if (model.language === 'csharp') return isTypeName(model, path) && !isRegistered(model, path);
   if (path.at(-1) !== 'name') return false;
   if (path.at(-2) === 'constructor') return true;
   const [type = ''] = path;
-  return path.length === 2 && isKnownClass(model, type) && !isRegistered(model, type);
+  return path.length === 2 && isKnownClass(model, type) && !isRegistered(model, path);
 }
 
 function isKnownClass(model: PatternModel, name: string): boolean {
@@ -91,13 +109,13 @@ function isKnownClass(model: PatternModel, name: string): boolean {
 }
 
 /** Paired with a registration by the same name in this file, such as `registry.set(OrderPlaced.name, OrderPlaced)`. */
-function isRegistered(model: PatternModel, type: string): boolean {
+function isRegistered(model: PatternModel, path: readonly string[]): boolean {
   return model.bodies.some((body) =>
     body.effects.some(
       (effect) =>
         effect.kind === 'call' &&
-        /^(?:set|register\w*|on|subscribe\w*|addHandler|handle|bind)$/.test(effect.path.at(-1) ?? '') &&
-        effect.arguments.some((value) => value.kind === 'name' && value.path.join('.') === `${type}.name`),
+        /^(?:set|register\w*|on|subscribe\w*|addHandler|handle|bind)$/.test(verbOf(effect)) &&
+        effect.arguments.some((value) => value.kind === 'name' && value.path.join('.') === path.join('.')),
     ),
   );
 }

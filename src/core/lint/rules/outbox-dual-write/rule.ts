@@ -1,5 +1,5 @@
 import type { Body, Call, PatternModel } from '../../../analysis/model.ts';
-import { inProcessBus, receiverOf } from '../../../analysis/vocabulary.ts';
+import { inProcessBus, inProcessType, receiverOf } from '../../../analysis/vocabulary.ts';
 import { callbacksIn, callsIn, flowsTo } from '../../facts.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -7,7 +7,7 @@ export const outboxDualWrite = defineRule({
   id: 'outbox-dual-write',
   group: 'outbox',
   severity: 'warning',
-  languages: ['typescript', 'java', 'python'],
+  languages: ['typescript', 'java', 'csharp', 'python'],
   gates: ['bus', 'broker'],
   skipsUi: true,
   lesson: '16-18-2-asynchronous-communication#transactional-outbox',
@@ -60,14 +60,14 @@ function isOutbox(call: Call): boolean {
   return /outbox/i.test(receiverOf(call)) || /outbox/i.test(call.receiverType ?? '');
 }
 
-/** The buses of NestJS CQRS and Spring, and a bus that this file itself defines, deliver within the process. */
+/** The buses of NestJS CQRS, Spring and MediatR, and a bus that this file itself defines, deliver within the process. */
 function isInProcess(model: PatternModel, publish: Call): boolean {
   const type = publish.receiverType;
   if (type === undefined) return false;
   const imported = model.imports.find((one) => one.local === type);
   return (
     (imported && inProcessBus.test(imported.module)) ||
-    type === 'EventEmitter2' ||
+    inProcessType.test(type) ||
     model.types.some((one) => one.kind === 'class' && one.name === type)
   );
 }

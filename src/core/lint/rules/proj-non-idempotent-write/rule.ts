@@ -1,15 +1,18 @@
-import type { Body, Call, PatternModel } from '../../../analysis/model.ts';
+import type { Body, Call, Effect, PatternModel } from '../../../analysis/model.ts';
 import { calledName, receiverOf, sqlGivenTo, verbOf } from '../../../analysis/vocabulary.ts';
 import {
   assignmentsIn,
   blocksAround,
   bodiesOf,
   callbacksIn,
+  calleeSpan,
   callsIn,
+  insertsOnSave,
   isInside,
   valuesIn,
 } from '../../facts.ts';
 import { defineRule, type RuleFinding } from '../../rule.ts';
+import { addsInUpdate, countsInRow, givenIncrement } from './dotnet.ts';
 
 type Key = 'counts' | 'inserts';
 
@@ -17,7 +20,7 @@ export const projNonIdempotentWrite = defineRule<Key>({
   id: 'proj-non-idempotent-write',
   group: 'projections',
   severity: 'warning',
-  languages: ['typescript', 'python'],
+  languages: ['typescript', 'csharp', 'python'],
   gates: ['event-sourcing', 'cqrs'],
   skipsUi: true,
   lesson: '03d-projection-implementation#non-idempotent-write',
@@ -39,17 +42,24 @@ export const projNonIdempotentWrite = defineRule<Key>({
       ...bodiesOf(model, 'eventHandler').filter((body) => isReadSide(model, body)),
     ];
     return roots.flatMap((root) =>
-      [root, ...callbacksIn(model, root)].flatMap((body) =>
-        callsIn(body).flatMap((call): RuleFinding<Key>[] => {
+      [root, ...callbacksIn(model, root)].flatMap((body): RuleFinding<Key>[] => [
+        ...countsInRow(body)
+          .filter((one) => !isVersioned(body) && !hasEarlyReturn(body, one))
+          .map(({ span }) => ({ message: 'counts' as const, span })),
+        ...callsIn(body).flatMap((call): RuleFinding<Key>[] => {
           if (isGuarded(call) || hasEarlyReturn(body, call)) return [];
-          const span = { start: call.receiverSpan?.start ?? call.span.start, end: call.nameSpan.end };
-          if (counts(call))
+          const span = calleeSpan(call);
+          if (counts(call) || addsInUpdate(model, call))
             return [{ message: 'counts', span, ...(isInline(model) && { severity: 'information' }) }];
-          if (inserts(call) && !isInside(body, call, 'try') && !isLookedUp(body, call))
+          if (
+            (inserts(call) || insertsOnSave(body, call)) &&
+            !isInside(body, call, 'try') &&
+            !isLookedUp(body, call)
+          )
             return [{ message: 'inserts', span, severity: 'information' }];
           return [];
         }),
-      ),
+      ]),
     );
   },
 });
@@ -75,7 +85,9 @@ function counts(call: Call): boolean {
   return (
     keysIn(call).some(
       (key) => key === '$inc' || key === '$push' || key === 'increment' || key === 'decrement',
-    ) || addsToColumn(call)
+    ) ||
+    addsToColumn(call) ||
+    givenIncrement(call)
   );
 }
 
@@ -116,6 +128,11 @@ function isGuarded(call: Call): boolean {
   return guardName.test(sqlGivenTo(call) ?? '') || (call.on !== undefined && isGuarded(call.on));
 }
 
+/** The row remembers what it was brought to. */
+function isVersioned(body: Body): boolean {
+  return assignmentsIn(body).some((one) => guardName.test(one.target.at(-1) ?? ''));
+}
+
 function keysIn(call: Call): string[] {
   return call.arguments.flatMap((argument) =>
     [...valuesIn(argument)].flatMap((value) =>
@@ -125,9 +142,9 @@ function keysIn(call: Call): string[] {
 }
 
 /** `if (await alreadyApplied(event)) return;` stands before the write. */
-function hasEarlyReturn(body: Body, call: Call): boolean {
+function hasEarlyReturn(body: Body, write: Effect): boolean {
   return body.effects.some((effect) => {
-    if (effect.kind !== 'return' || effect.span.start > call.span.start) return false;
+    if (effect.kind !== 'return' || effect.span.start > write.span.start) return false;
     const block = body.blocks[effect.block];
     return (
       block?.kind === 'branch' &&

@@ -1,0 +1,58 @@
+using Azure.Messaging.ServiceBus;
+using Confluent.Kafka;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Shop.Payments;
+
+public class PaymentConsumers(IModel channel, IPaymentService payments, ILogger<PaymentConsumers> logger)
+{
+    public void Listen(AsyncEventingBasicConsumer consumer)
+    {
+        consumer.Received += async (_, delivery) =>
+        {
+            try
+            {
+                await payments.HandleAsync(delivery.Body);
+                channel.BasicAck(delivery.DeliveryTag, multiple: false);
+            }
+            catch (PaymentException e)
+            {
+                logger.LogWarning(e, "not handled");
+                channel.BasicAck(delivery.DeliveryTag, multiple: false);
+            //  ^^^^^^^^^^^^^^^^ in-catch
+            }
+        };
+    }
+
+    public async Task OnMessage(ProcessMessageEventArgs args)
+    {
+        await args.CompleteMessageAsync(args.Message);
+        //    ^^^^^^^^^^^^^^^^^^^^^^^^^ too-early
+        await payments.HandleAsync(args.Message.Body);
+    }
+
+    public async Task OnSessionMessage(ProcessSessionMessageEventArgs args)
+    {
+        _ = payments.HandleAsync(args.Message.Body);
+        await args.CompleteMessageAsync(args.Message);
+        //    ^^^^^^^^^^^^^^^^^^^^^^^^^ not-awaited
+    }
+
+    public async Task Run(IConsumer<string, string> consumer, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var result = consumer.Consume(stopping);
+            try
+            {
+                await payments.HandleAsync(result.Message);
+            }
+            finally
+            {
+                consumer.Commit(result);
+            //  ^^^^^^^^^^^^^^^ in-finally
+            }
+        }
+    }
+}
