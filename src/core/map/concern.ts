@@ -1,5 +1,6 @@
 import { adapterFor } from '../analysis/analyse.ts';
 import { type Gate, gatesOf } from '../analysis/gates.ts';
+import { mayHoldActivities } from './facts/temporal.ts';
 import type { FileFacts } from './model.ts';
 
 /** Gates of files that may say by themselves what is a message. */
@@ -32,7 +33,7 @@ export function concernsMap(path: string, text: string): boolean {
   const adapter = adapterFor(path);
   if (!adapter || isPacked(text)) return false;
   const found = gatesOf(text, adapter.importedModule);
-  return gates.some((gate) => found.has(gate)) || word.test(text);
+  return gates.some((gate) => found.has(gate)) || word.test(text) || mayHoldActivities(path);
 }
 
 /** The names of messages that files tell of, for `mentions`. Names that are plain words are left out. */

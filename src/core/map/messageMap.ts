@@ -35,8 +35,9 @@ export function messageMap(
   const all = [...files].filter(({ test }) => includeTests || !test);
   const modules = modulesOf(all, serviceOf);
   const { nodes, topicConsumers } = gathered(all, namesOf(all, modules, serviceOf), serviceOf);
-  const known = nodes.filter(isMessage).map(withoutGuesses);
-  const joined = joinContracts(known, topicConsumers)
+  const joined = joinContracts(nodes, topicConsumers)
+    .filter(isMessage)
+    .map(withoutGuesses)
     .filter(
       ({ declared, handled, sent }) =>
         handled.length > 0 || sent.length > 0 || declared?.type.evidence === 'told',

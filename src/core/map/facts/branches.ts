@@ -20,8 +20,8 @@ interface Branch {
 export function branchHandlers(model: PatternModel, found: readonly HandlerDraft[]): HandlerDraft[] {
   return model.bodies.flatMap((body) => {
     const around = found.find(({ code }) => code.start === body.span.start && code.end === body.span.end);
-    const branches = [...casesOf(body), ...conditionsOf(body)];
-    if (branches.length === 0 || body.kind === 'file') return [];
+    const branches = body.kind === 'file' ? [] : [...casesOf(body), ...conditionsOf(body)];
+    if (branches.length === 0 || around?.role === 'workflow') return [];
     if (!around && !takesMessage(body)) return [];
     const role = body.name === 'decide' ? 'commandHandler' : (around?.role ?? guessedRole(model, body));
     return branches.map(({ handles, label, block }) => ({
@@ -60,20 +60,23 @@ function namesAType(value: Value): boolean {
 
 function conditionsOf(body: Body): Branch[] {
   return body.blocks.flatMap((block): Branch[] => {
-    const label = block.kind === 'branch' ? typeIn(block.subject) : undefined;
+    const label = block.kind === 'branch' ? typeIn(block.subject, body) : undefined;
     const ref = refOf(label);
     return label && ref ? [{ handles: [ref], label, block }] : [];
   });
 }
 
-function typeIn(condition: Value | undefined): Value | undefined {
+/** What the type of a parameter is compared with. */
+function typeIn(condition: Value | undefined, body: Body): Value | undefined {
   if (condition?.kind !== 'compound') return undefined;
-  const [left, right] = condition.parts;
-  if (/^(?:===?|instanceof|instanceof_expression)$/.test(condition.operator) && left?.kind === 'name') {
-    const isType = /type|name|kind|event|command|message/i.test(left.path.at(-1) ?? '');
-    return isType || condition.operator.startsWith('instanceof') ? right : undefined;
-  }
-  return condition.operator === '&&' || condition.operator === '||' ? typeIn(left) : undefined;
+  const { operator, parts } = condition;
+  const [left, right] = parts;
+  if (operator === '&&' || operator === '||') return typeIn(left, body);
+  if (left?.kind !== 'name') return undefined;
+  const isParameter = body.parameters.some(({ names }) => names.includes(left.path[0] ?? ''));
+  if (/^instanceof/.test(operator)) return isParameter ? right : undefined;
+  const isType = /^(?:\w*[tT]ype|fullyQualifiedName)$/.test(left.path.at(-1) ?? '');
+  return isType && /^===?$/.test(operator) ? right : undefined;
 }
 
 function takesMessage(body: Body): boolean {

@@ -20,7 +20,7 @@ export function namedHandlers(model: PatternModel, text: string): HandlerDraft[]
 }
 
 const registerName =
-  /^(?:on|once|when|subscribe\w*|register\w*|handle\w*|add\w*(?:Handler|Listener|Consumer|Subscriber)|listen\w*|consume|bind\w*|onMessage\w*|onEvent|onCommand|setHandler|forEvent|withHandler)$/;
+  /^(?:on|once|when|subscribe\w*|register\w*|handle\w*|add\w*(?:Handler|Listener|Consumer|Subscriber)|listen\w*|consume|bind\w*|onMessage\w*|onEvent|onCommand|forEvent|withHandler)$/;
 const registry =
   /(?:bus|broker|consumer|dispatcher|mediator|subscriber|channel|handlers?|registry|builder|eventStore|store|events|commands|queue|nats)$/i;
 
@@ -36,8 +36,7 @@ function registered(model: PatternModel): HandlerDraft[] {
       if (!target) return [];
       const handler = bodyOf(model, target);
       const receiver = receiverOf(call);
-      const isTold =
-        registry.test(receiver) || /(?:Command|Event|Query|Message)/.test(name) || name === 'setHandler';
+      const isTold = registry.test(receiver) || /(?:Command|Event|Query|Message)/.test(name);
       if (!isTold && !isCompound(ref.name)) return [];
       const own = target.kind === 'function';
       return [

@@ -14,7 +14,7 @@ const notAMessage =
   /(?:Error|Exception|Client|Service|Repository|Factory|Builder|Handler|Container|Mapper|Controller|Module|Provider|Controller|Config|Options|Logger|Connection|Server|Pool|Stream|Buffer|Response|Schema|Array|Store|Bus|Saga|Projection|Aggregate)$|^(?:Map|Set|WeakMap|WeakSet|Date|Promise|Proxy|RegExp|String|Number|Boolean|Object|Array|URL|URLSearchParams|Headers|Request|FormData|Blob|File|Worker|Thread|Random|Scanner|ArrayList|LinkedList|HashMap|HashSet|LinkedHashMap|LinkedHashSet|TreeMap|TreeSet|ConcurrentHashMap|CopyOnWriteArrayList|CountDownLatch|StringBuilder|BigDecimal|BigInteger|Long|Integer|Double|Float|Void|Optional|AtomicInteger|AtomicLong|AtomicBoolean|List|Collection|Iterable|Stream|Flux|Mono|Observable|Subject|BehaviorSubject|Subscription|AbortController|TextEncoder|TextDecoder|Uint8Array|Intl|JSON|Event|Command|Query|Message|Envelope|DomainEvent|IntegrationEvent|BaseEvent|IEvent|ICommand|IQuery|CustomEvent|CloudEvent|EventEmitter|ProducerRecord|ConsumerRecord|GenericMessage|GenericEventMessage|GenericCommandMessage|EventMessage|CommandMessage|QueryMessage|MetaData|MessageBuilder|ServiceBusMessage|EventData|MessageProperties|JsonNode|UUID|Uuid|EventEnvelope|PublishCommand|PublishBatchCommand|SendMessageCommand|SendMessageBatchCommand|PutEventsCommand|PutRecordCommand|PutRecordsCommand|DeleteMessageCommand|ReceiveMessageCommand|(?:Get|Put|Update|Delete|Query|Scan|BatchGet|BatchWrite|TransactWrite)(?:Item|Object)?s?Command)$/;
 /** Types that only wrap the message, which is their last argument. */
 const wrapper =
-  /^(?:(?:Domain|Integration|Stored|Recorded|Read|Persisted|Typed)?(?:Event|Command|Query|Message)(?:Envelope|Message|Context)?|ConsumeContext|ConsumerRecord|Envelope|DomainEventEnvelope|Payload|EventOf|Resolved\w*Event|ReadEvent|Readonly|Partial|Promise|Array|List|Optional|IEvent|ICommand|IMessage)$/;
+  /^(?:(?:Domain|Integration|Stored|Recorded|Read|Persisted|Typed)?(?:Event|Command|Query|Message)(?:Envelope|Message|Context)?|ConsumeContext|ConsumerRecord|Envelope|DomainEventEnvelope|Payload|EventOf|\w*(?:Resolved|Recorded|Read|Stored)Event|Readonly|Partial|Promise|Array|List|Optional|IEvent|ICommand|IMessage)$/;
 const primitive =
   /^(?:any|unknown|never|void|string|number|boolean|object|int|long|double|float|byte\w*|\{\}|)$/;
 
@@ -84,6 +84,6 @@ export function canonicalName(name: string): string {
     ? versionless.slice(versionless.lastIndexOf('.') + 1)
     : versionless;
   const plain = last.replace(/[^A-Za-z\d]/g, '').toLowerCase();
-  const short = plain.replace(/(?:integrationevent|domainevent|event|command|query|message)$/, '');
+  const short = plain.replace(/(?:integrationevent|domainevent|event|command|message)$/, '');
   return short.length > 2 ? short : plain;
 }

@@ -1,7 +1,7 @@
-import type { Body, Call, PatternModel } from '../../analysis/model.ts';
+import type { Body, Call, PatternModel, Role, Span } from '../../analysis/model.ts';
 import { calledName, receiverOf } from '../../analysis/vocabulary.ts';
 import type { LineIndex } from '../../lint/positions.ts';
-import type { DeclaredType, Send } from '../model.ts';
+import type { DeclaredType, Evidence, Send } from '../model.ts';
 import { type HandlerDraft, innermost } from './handlerDraft.ts';
 import { callsOf, propertyOf } from './values.ts';
 import { withinOf } from './within.ts';
@@ -16,30 +16,99 @@ const startName =
   /^(?:start|execute|signalWithStart|executeChild|startChild|continueAsNew|makeContinueAsNewFunc)$/;
 const messageName = /^(?:signal|query|executeUpdate|startUpdate)$/;
 
+/** Files by such a path hold activities, which are plain functions. */
+const activityPath = /activit(?:y|ies)/i;
+
+export function mayHoldActivities(path: string): boolean {
+  return activityPath.test(path);
+}
+
 export function temporalFacts(model: PatternModel, text: string, lines: LineIndex): TemporalFacts {
-  const isWorkflowFile = model.gates.has('temporal-workflow') && !model.gates.has('temporal-other');
-  const isActivityFile = /activit/i.test(model.path) && model.language === 'typescript';
-  if (!isWorkflowFile && !isActivityFile) return { types: [], handlers: [] };
-  const top = model.bodies.filter(
-    (body) => body.parent === 0 && body.kind === 'function' && body.name && isExported(body, text),
-  );
-  const range = (body: Body) => lines.rangeOf(body.nameSpan ?? body.span);
+  if (model.language !== 'typescript') return { types: [], handlers: [] };
+  if (model.gates.has('temporal-workflow') && !model.gates.has('temporal-other'))
+    return workflows(model, text, lines);
+  return mayHoldActivities(model.path) ? activities(model, text, lines) : { types: [], handlers: [] };
+}
+
+function workflows(model: PatternModel, text: string, lines: LineIndex): TemporalFacts {
+  const found = functionsAt(model, 0, text);
   return {
-    types: top.map((body) => ({
+    types: found.map((body) => ({
       name: body.name ?? '',
       kind: 'command',
       evidence: 'named',
-      range: range(body),
+      range: lines.rangeOf(body.nameSpan ?? body.span),
     })),
-    handlers: top.map((body) => ({
-      role: isWorkflowFile ? 'workflow' : 'commandHandler',
-      name: body.name ?? '',
-      handles: [{ name: body.name ?? '', literal: false }],
-      evidence: isWorkflowFile ? 'told' : 'named',
-      named: body.nameSpan ?? body.span,
-      code: body.span,
-    })),
+    handlers: [...found.map((body) => handlerOf(body, 'workflow', 'told', false)), ...messageHandlers(model)],
   };
+}
+
+/** Exported functions, and those in the object that an exported function gives back. */
+function activities(model: PatternModel, text: string, lines: LineIndex): TemporalFacts {
+  const top = functionsAt(model, 0, text);
+  const made = model.bodies.filter(
+    (body) =>
+      body.kind === 'function' &&
+      body.name &&
+      !body.argumentOf &&
+      top.some(({ index }) => index === body.parent),
+  );
+  const found = [...top, ...made];
+  return {
+    types: found.map((body) => ({
+      name: body.name ?? '',
+      range: lines.rangeOf(body.nameSpan ?? nameAt(body, text)),
+    })),
+    handlers: found.map((body) => handlerOf(body, 'commandHandler', 'named', true)),
+  };
+}
+
+function functionsAt(model: PatternModel, parent: number, text: string): Body[] {
+  return model.bodies.filter(
+    (body) => body.parent === parent && body.kind === 'function' && body.name && isExported(body, text),
+  );
+}
+
+function handlerOf(body: Body, role: Role, evidence: Evidence, literal: boolean): HandlerDraft {
+  const name = body.name ?? '';
+  return {
+    role,
+    name,
+    handles: [{ name, literal }],
+    evidence,
+    named: body.nameSpan ?? body.span,
+    code: body.span,
+  };
+}
+
+/** The name of a function that is the value of a property stands before it. */
+function nameAt(body: Body, text: string): Span {
+  const name = body.name ?? '';
+  const start = text.lastIndexOf(name, body.span.start);
+  return start < 0 ? body.span : { start, end: start + name.length };
+}
+
+/** `setHandler(approve, () => …)` */
+function messageHandlers(model: PatternModel): HandlerDraft[] {
+  return model.bodies.flatMap((body) =>
+    callsOf(body).flatMap((call): HandlerDraft[] => {
+      const [first, second] = call.arguments;
+      if (calledName(call) !== 'setHandler' || first?.kind !== 'name') return [];
+      const name = first.path.at(-1) ?? '';
+      const code = second?.kind === 'function' ? (model.bodies[second.body]?.span ?? second.span) : call.span;
+      const around = withinOf(model, body);
+      return [
+        {
+          role: 'workflow',
+          name: around === '' ? name : `${around}.${name}`,
+          handles: [{ name, literal: false }],
+          evidence: 'told',
+          named: first.span,
+          code,
+        },
+      ];
+    }),
+  );
 }
 
 function isExported(body: Body, text: string): boolean {
@@ -63,6 +132,7 @@ export function temporalSends(
         const handler = innermost(handlers, span);
         return {
           message: { name, literal },
+          kind: calledName(call) === 'query' ? 'query' : 'command',
           evidence: 'told',
           range: lines.rangeOf(span),
           ...(handler >= 0 && { handler }),
@@ -107,7 +177,8 @@ function activityNames(model: PatternModel): Set<string> {
 function addMembers(model: PatternModel, proxy: string, names: Set<string>): void {
   for (const body of model.bodies) {
     for (const { path } of callsOf(body)) {
-      if (path.slice(0, -1).join('.') === proxy) names.add(path.join('.'));
+      const isNamed = /^\w+$/.test(path.at(-1) ?? '');
+      if (isNamed && path.slice(0, -1).join('.') === proxy) names.add(path.join('.'));
     }
   }
 }

@@ -1,12 +1,12 @@
 import { canonicalName } from '../facts/names.ts';
-import type { Handling, Node } from './joined.ts';
+import { type Handling, isKnown, type Node } from './joined.ts';
 
 /**
  * Joins what is one message for two services that meet over a broker only, each with a declaration or none of its own: where
  * one service sends and does not handle it and another handles and does not send one of that name, and
  * - both name the same topic, or
  * - the receiver tells it by the text of its type, and no other service sends one of that name.
- * The message is then the sender's. Consumers of a topic that tell no type get all that is sent to it.
+ * The message is then the sender's, unless the receiver alone declares it. Consumers of a topic that tell no type get all that is sent to it.
  */
 export function joinContracts(nodes: readonly Node[], topicConsumers: readonly Handling[]): Node[] {
   const byName = new Map<string, Node[]>();
@@ -16,15 +16,19 @@ export function joinContracts(nodes: readonly Node[], topicConsumers: readonly H
   }
   const gone = new Set<Node>();
   for (const same of byName.values()) {
-    const senders = same.filter(({ sent }) => sent.length > 0);
+    const senders = same.filter((node) => node.sent.length > 0 && isKnown(node));
     for (const receiver of same) {
       if (receiver.sent.length > 0 || receiver.handled.length === 0) continue;
+      if (!isKnown(receiver) && !receiver.declared) continue;
       const others = senders.filter(({ service }) => service !== receiver.service);
       const overTopic = others.filter((sender) => shareTopic(sender, receiver));
       const [sender, ...more] = overTopic.length > 0 ? overTopic : isTextual(receiver) ? others : [];
       if (!sender || more.length > 0) continue;
-      sender.handled.push(...receiver.handled);
-      gone.add(receiver);
+      // Where the receiver alone declares it, as an activity, it is the receiver's.
+      const isSenders = sender.declared !== undefined || receiver.declared === undefined;
+      if (isSenders) sender.handled.push(...receiver.handled);
+      else receiver.sent.push(...sender.sent);
+      gone.add(isSenders ? receiver : sender);
     }
   }
   const kept = nodes.filter((node) => !gone.has(node));

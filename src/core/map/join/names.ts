@@ -83,7 +83,13 @@ export function namesOf(
         all.filter((one) => one.service === service),
         file,
       );
-    return isPackage(file, imported.module) ? 'external' : nearest(all, file);
+    if (!isPackage(file, imported.module)) return nearest(all, file);
+    return (
+      nearest(
+        all.filter((one) => isAlias(imported.module, one)),
+        file,
+      ) ?? 'external'
+    );
   }
 
   function nearest(candidates: readonly Declared[], file: FileFacts): Declared | undefined {
@@ -163,6 +169,12 @@ export function namesOf(
 function isPackage(file: FileFacts, module: string): boolean {
   if (file.language === 'java') return true;
   return file.language === 'typescript' && /^(?:@[\w-]+\/)?[\w-]/.test(module);
+}
+
+/** A package name may be an alias of a folder: `@app/shared` of `libs/shared/src`. */
+function isAlias(module: string, { file, service }: Declared): boolean {
+  const last = module.slice(module.lastIndexOf('/') + 1);
+  return file.language === 'typescript' && (service === last || `/${file.path}`.includes(`/${last}/`));
 }
 
 function lastPart(name: string): string {
