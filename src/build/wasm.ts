@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { inRoot, out } from './paths.ts';
 
-const grammars = ['typescript', 'tsx', 'java', 'c-sharp', 'python'] as const;
+const grammars = ['typescript', 'tsx', 'java', 'c-sharp', 'python', 'go'] as const;
 
 /** Copies the parser engine and the grammars to `out/wasm/`, where both language servers read their bytes. */
 export async function copyWasm(): Promise<void> {

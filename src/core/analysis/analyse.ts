@@ -1,5 +1,6 @@
 import { type Gate, gatesOf } from './gates.ts';
 import { csharp } from './languages/csharp/adapter.ts';
+import { go } from './languages/go/adapter.ts';
 import { java } from './languages/java/adapter.ts';
 import type { LanguageAdapter } from './languages/language.ts';
 import { python } from './languages/python/adapter.ts';
@@ -9,7 +10,7 @@ import type { LoadedParser, SourceParser } from './parser.ts';
 import { handlersOf, messagesIn } from './roles.ts';
 import type { SyntaxNode } from './syntax.ts';
 
-const adapters: readonly LanguageAdapter[] = [typescript, java, csharp, python];
+const adapters: readonly LanguageAdapter[] = [typescript, java, csharp, python, go];
 
 /** Endings of the files that can be analysed, with the dot. */
 export const extensions: readonly string[] = adapters.flatMap((adapter) => adapter.extensions);

@@ -20,7 +20,7 @@ export interface PatternModel {
   readonly syntaxErrors: number;
 }
 
-export type LanguageId = 'typescript' | 'java' | 'csharp' | 'python';
+export type LanguageId = 'typescript' | 'java' | 'csharp' | 'python' | 'go';
 
 /** Offsets into the text, in UTF-16 units. */
 export interface Span {

@@ -155,7 +155,7 @@ function isClock(receiver: string, name: string): boolean {
 }
 
 const environment =
-  /^(?:process\.env|os\.environ)(?:\.|$)|^(?:System|os)\.getenv$|^Environment\.GetEnvironmentVariable$/;
+  /^(?:process\.env|os\.environ)(?:\.|$)|^(?:System\.getenv|os\.(?:getenv|Getenv|LookupEnv))$|^Environment\.GetEnvironmentVariable$/;
 
 /** What a chain of members that is only read tells about the surroundings. */
 export function readingOf(path: readonly string[]): Reading['of'] | undefined {

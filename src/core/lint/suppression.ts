@@ -20,7 +20,7 @@ export const suppressionRule = defineRule({
   id: 'idle-suppression',
   group: 'suppression',
   severity: 'information',
-  languages: ['typescript', 'java', 'csharp', 'python'],
+  languages: ['typescript', 'java', 'csharp', 'python', 'go'],
   gates: [],
   lesson: '16-11-design-principles#six-principles',
   messages: {

@@ -21,6 +21,7 @@ const languages = [
   'java',
   'csharp',
   'python',
+  'go',
 ];
 
 export interface LintDeps {

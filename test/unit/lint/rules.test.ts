@@ -9,7 +9,7 @@ import { findingsIn } from './support.ts';
 const root = join(import.meta.dirname, '../../../src/core/lint/rules');
 const content = join(import.meta.dirname, '../../../content/lessons');
 const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-const endings = { typescript: 'ts', java: 'java', csharp: 'cs', python: 'py' } as const;
+const endings = { typescript: 'ts', java: 'java', csharp: 'cs', python: 'py', go: 'go' } as const;
 
 describe('rules', () => {
   it('are listed in the index exactly as there are folders', () => {

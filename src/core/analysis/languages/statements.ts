@@ -31,17 +31,23 @@ export function readIf(walk: Walk, node: SyntaxNode, place: Place): void {
   readBlock(walk, child(node, 'alternative'), place, 'branch', node);
 }
 
+/** Where the parts of a loop's head stand; `condition` is a field of the loop unless told otherwise. */
+interface LoopHead {
+  readonly start?: SyntaxNode | undefined;
+  readonly condition?: SyntaxNode | undefined;
+  readonly step?: SyntaxNode | undefined;
+}
+
 /** `for (start; condition; step)`, `while` and `do`: condition and step run again with every round. */
 export function readLoop(
   walk: Walk,
   node: SyntaxNode,
   place: Place,
-  { start, step }: { start?: SyntaxNode | undefined; step?: SyntaxNode | undefined } = {},
+  { start, condition = child(node, 'condition'), step }: LoopHead = {},
 ): void {
   if (start) walk.statement(start, place);
   const body = child(node, 'body');
   const loop = inBlock(place, 'loop', body ?? node, node);
-  const condition = child(node, 'condition');
   if (condition && condition.type !== 'empty_statement') setSubject(loop, walk.value(condition, loop));
   if (body) walk.statement(body, loop);
   if (step) walk.statement(step, loop);
