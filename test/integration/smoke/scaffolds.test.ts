@@ -53,11 +53,16 @@ describe('New Pattern', function () {
     const registered = vscode.workspace.registerFileSystemProvider(folder.scheme, unwritable);
     await answered('refactorPreview.apply', { ...saga, name: 'Order', folder });
     registered.dispose();
-    const readOnly = vscode.workspace.registerFileSystemProvider(folder.scheme, unwritable, {
+  });
+
+  it('asks for no preview where a file system is read-only', async () => {
+    const folder = vscode.Uri.parse('patternbook-read-only:/');
+    const registered = vscode.workspace.registerFileSystemProvider(folder.scheme, unwritable, {
       isReadonly: true,
     });
+    await until(() => vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false);
     await vscode.commands.executeCommand('patternbook.newPattern', { ...saga, name: 'Order', folder });
-    readOnly.dispose();
+    registered.dispose();
   });
 });
 
