@@ -9,6 +9,8 @@ export interface OpenOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
+  /** HTML of the page's frame, where it is another than the site's. */
+  readonly frame?: string;
 }
 
 type TestWindow = Recorder<PageMessage, KeptState>;
@@ -41,6 +43,9 @@ export class LessonOnPage {
       reducedMotion: 'reduce',
     });
     const lesson = new LessonOnPage(page, site.address);
+    const { frame } = options;
+    if (frame !== undefined)
+      await page.route(site.address, (route) => route.fulfill({ contentType: 'text/html', body: frame }));
     await page.addInitScript(fakeEditor);
     await startInTheme(page, options.theme ?? 'light');
     await page.goto(site.address);

@@ -97,12 +97,14 @@ export interface SampleOptions {
   /** The language the reader asked for, where it is another. */
   readonly requestedLocale?: Locale;
   readonly markdown?: string;
+  readonly remoteImages?: boolean;
 }
 
 export function sampleView({
   locale = 'en',
   requestedLocale = locale,
   markdown,
+  remoteImages = false,
 }: SampleOptions = {}): LessonView {
   const document: LessonDocument = {
     bookId: 'book',
@@ -121,6 +123,7 @@ export function sampleView({
     {
       lessonAt: (path) => (path === 'lessons/before' ? 'before' : undefined),
       imageUrl: (path) => `/fixtures/lesson-page/${path}`,
+      ...(remoteImages && { remoteImageUrl: (url) => url }),
     },
     {
       trail: ['Book', '1.1 Section'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { pageHtml } from '../../src/editor/lesson/pageHtml.ts';
 import { LessonOnPage } from './lessonOnPage.ts';
 import { sampleView } from './sampleLesson.ts';
 
@@ -72,5 +73,39 @@ describe('a hostile lesson', () => {
     }
     await provoke();
     await assertHarmless();
+  });
+});
+
+describe('a hostile lesson whose reader allows remote images', () => {
+  it('fetches images over https, and nothing else', async () => {
+    const frame = pageHtml({
+      script: '/webview/lesson.mjs',
+      style: '/webview/lesson.css',
+      cspSource: "'self'",
+      nonce: 'page',
+      lang: 'en',
+      remoteImages: true,
+    });
+    const images = ['![own](https://images.example/a.png)', '![plain](http://images.example/b.png)'];
+    const markdown = [...images, ...payloads].join('\n\n---\n\n');
+    const lesson = await LessonOnPage.open(sampleView({ markdown: 'nothing yet' }), { frame });
+    const requests: string[] = [];
+    let alerts = 0;
+    lesson.page.on('dialog', async (dialog) => {
+      alerts++;
+      await dialog.dismiss();
+    });
+    await lesson.page.route(/^(?!http:\/\/127\.0\.0\.1)/, async (route) => {
+      const request = route.request();
+      requests.push(`${request.resourceType()} ${new URL(request.url()).protocol}`);
+      await route.fulfill({ status: 404 });
+    });
+    await lesson.show(sampleView({ markdown, remoteImages: true }));
+    const own = lesson.page.getByRole('img', { name: 'own' });
+    await own.scrollIntoViewIfNeeded();
+    await own.evaluate((image: HTMLImageElement) => image.decode().catch(() => undefined));
+    assert.deepEqual([...new Set(requests)], ['image https:']);
+    assert.equal(alerts, 0);
+    await lesson.close();
   });
 });

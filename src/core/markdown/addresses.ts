@@ -13,9 +13,7 @@ const openSchemes = new Set(['http', 'https', 'mailto']);
 
 /** Sorts an address into heading, lesson, outside link, or one that is refused and why. */
 export function classifyLink(address: string, env: RenderEnv): LinkTarget {
-  // Browsers skip control characters and blanks in addresses: `java\nscript:` runs.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  const bare = address.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202f\ufeff]/g, '');
+  const bare = bareAddress(address);
   const name = scheme.exec(bare)?.[1]?.toLowerCase();
   if (name !== undefined) {
     if (openSchemes.has(name)) return { kind: 'external', url: bare };
@@ -33,8 +31,19 @@ export function classifyLink(address: string, env: RenderEnv): LinkTarget {
 
 const imageEnding = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico)$/i;
 
-/** The address of an image of the course, or undefined: remote, outside the course, or no image. */
+/** Browsers skip control characters and blanks in addresses: `java\nscript:` runs. */
+function bareAddress(address: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  return address.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202f\ufeff]/g, '');
+}
+
+/**
+ * The address of an image of the course, or of one elsewhere where the reader allows those; undefined for what is
+ * refused, outside the course, or no image.
+ */
 export function imageAddress(address: string, env: RenderEnv): string | undefined {
+  const bare = bareAddress(address);
+  if (/^https:\/\/[^/]/i.test(bare)) return env.context.remoteImageUrl?.(bare);
   if (scheme.test(address) || /^[\\/]/.test(address)) return undefined;
   const path = resolvePath(env.document.path, decode(address.replace(/[?#].*$/, '')));
   return path !== undefined && imageEnding.test(path) ? env.context.imageUrl(path) : undefined;

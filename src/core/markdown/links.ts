@@ -7,7 +7,8 @@ import { renderTexts } from './texts.ts';
 
 /**
  * Rewrites every link and image of a lesson. Links of the book carry `data-lesson` and `data-heading`, links out
- * `data-external`; any other address is dropped, its text kept. Images come from the course's own folder only.
+ * `data-external`; any other address is dropped, its text kept. Images come from the course's own folder,
+ * and from elsewhere only where the reader allows it.
  */
 export function links(md: MarkdownIt): void {
   // Every address is judged by `classifyLink`; markdown-it's own check would hide the refused ones from it.
@@ -92,6 +93,7 @@ function rewriteImage(token: Token, env: RenderEnv, line: number): void {
     ['src', url],
     ['alt', ''],
     ['loading', 'lazy'],
+    ['referrerpolicy', 'no-referrer'],
     ...(title ? ([['title', title]] as [string, string][]) : []),
   ];
 }

@@ -50,6 +50,11 @@ export interface RenderContext {
    * @param path relative to the course root, normalized
    */
   imageUrl(path: string): string | undefined;
+  /**
+   * The address of an image that another server has; absent where the reader allows none.
+   * @param url an https address
+   */
+  remoteImageUrl?(url: string): string;
 }
 
 /** What the plugins of one rendering share: markdown-it hands it around as `env`. */

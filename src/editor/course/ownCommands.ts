@@ -11,6 +11,9 @@ export function registerOwnCourses(courses: OwnCourses): vscode.Disposable {
     vscode.commands.registerCommand('patternbook.closeCourse', async (node?: TreeNode) => {
       if (node?.kind === 'book') await courses.close(node.shelf.book.id);
     }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('patternbook.courses')) courses.readAgain();
+    }),
   );
 }
 

@@ -43,6 +43,11 @@ export class OwnCourses implements vscode.Disposable {
     this.#library.forgetOwn();
   }
 
+  /** A setting changed what is found or shown. */
+  readAgain(): void {
+    this.#library.forgetOwn();
+  }
+
   #folders(): string[] {
     return this.#state.get<string[]>(storageKey, []);
   }

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { type GlossaryTerm, primerSlug } from '../../core/course/bundle.ts';
 import { statusOf } from '../../core/course/progress.ts';
 import { inLocale, type Locale } from '../../core/locale.ts';
@@ -16,6 +17,14 @@ export interface LoadedLesson {
   readonly problems: readonly Problem[];
 }
 
+/** Where a page finds images. */
+export interface ImageAddresses {
+  /** @param path of an image under the shelf's root */
+  own(shelf: Shelf, path: string): string;
+  /** @param url of an image that another server has; only asked for where the reader allows those */
+  remote(url: string): string;
+}
+
 /** Reads lessons from the library and puts them together with their surroundings in the book. */
 export class LessonLoader {
   readonly #library: Library;
@@ -26,12 +35,11 @@ export class LessonLoader {
     this.#state = state;
   }
 
-  /** @param imageUrl the address of an image under the shelf's root */
   async load(
     bookId: string,
     slug: string,
     locale: Locale,
-    imageUrl: (shelf: Shelf, path: string) => string,
+    images: ImageAddresses,
   ): Promise<LoadedLesson | LessonUnavailable> {
     const document = await this.#library.lesson(bookId, slug, locale);
     const shelf = await this.#library.shelf(bookId);
@@ -44,7 +52,11 @@ export class LessonLoader {
     const { buildLessonView } = await import('../../core/markdown/lessonView.ts');
     const { view, problems } = buildLessonView(
       document,
-      { lessonAt: lessonFinder(course.lessons), imageUrl: (path) => imageUrl(shelf, path) },
+      {
+        lessonAt: lessonFinder(course.lessons),
+        imageUrl: (path) => images.own(shelf, path),
+        ...(allowsRemoteImages(shelf) && { remoteImageUrl: images.remote }),
+      },
       surroundingsOf(
         {
           course,
@@ -66,6 +78,12 @@ export class LessonLoader {
   async #glossaryOf(shelf: Shelf): Promise<readonly GlossaryTerm[]> {
     return shelf.trust === 'trusted' ? (await this.#library.builtIn()).bundle.glossary : [];
   }
+}
+
+/** The book itself has no need of them: it works offline. */
+function allowsRemoteImages({ trust }: Shelf): boolean {
+  const setting = vscode.workspace.getConfiguration('patternbook').get('courses.remoteImages', false);
+  return trust === 'untrusted' && setting;
 }
 
 /** Primer and lessons of the chosen path where the lesson is on it, else the whole book's; undefined in own courses. */

@@ -5,13 +5,13 @@ import type { History, HostMessage, KeptState, PageMessage, Place } from '../../
 import { parsePageMessage } from '../../protocol/lessonMessages.ts';
 import type { Shelf } from '../course/shelf.ts';
 import type { BookLanguage } from '../language.ts';
+import { type Admission, loadPage } from '../loadPage.ts';
 import type { Log } from '../log.ts';
 import type { CodeColours } from './codeColours.ts';
 import { type ExampleLabs, ExampleRun } from './exampleRun.ts';
 import { moveTo, placeOf, step, visit } from './history.ts';
 import type { LessonLoader, LoadedLesson } from './lessonLoader.ts';
 import { builtInBook, type LessonTarget } from './lessonTarget.ts';
-import { createNonce, pageHtml } from './pageHtml.ts';
 import { type RequestServices, serveRequest } from './pageRequests.ts';
 
 /** What all lesson panels share. */
@@ -38,6 +38,7 @@ export class LessonPanel {
   #shown: LoadedLesson | undefined;
   /** Whether the page runs: it ends when the panel is hidden and says when it has started again. */
   #ready = false;
+  #admitted: Admission = { roots: [], remoteImages: false };
   /** Counts openings, so that a slow one never shows over a later one. */
   #opening = 0;
 
@@ -57,7 +58,7 @@ export class LessonPanel {
       if (!panel.visible) this.#pageEnded();
     });
     panel.onDidDispose(() => this.#pageEnded());
-    this.#load(services.pageFolder);
+    this.#load();
   }
 
   get place(): Place | undefined {
@@ -137,9 +138,16 @@ export class LessonPanel {
     const opening = ++this.#opening;
     const { loader, marks } = this.#services;
     let hasImages = false;
-    const lesson = await loader.load(place.bookId, place.slug, this.#wanted, (shelf, path) => {
-      hasImages = true;
-      return this.#imageUrl(shelf, path);
+    let hasRemoteImages = false;
+    const lesson = await loader.load(place.bookId, place.slug, this.#wanted, {
+      own: (shelf, path) => {
+        hasImages = true;
+        return this.#imageUrl(shelf, path);
+      },
+      remote: (url) => {
+        hasRemoteImages = true;
+        return url;
+      },
     });
     if (opening !== this.#opening || !this.#ready) return;
     if ('unavailable' in lesson) {
@@ -157,7 +165,7 @@ export class LessonPanel {
     if (unlessSame && JSON.stringify(lesson.view) === JSON.stringify(this.#shown?.view)) return;
     this.#run.dispose();
     this.#shown = lesson;
-    if (hasImages) this.#admitImages(lesson.shelf);
+    if (this.#admit({ roots: hasImages ? [lesson.shelf.root] : [], remoteImages: hasRemoteImages })) return;
     this.panel.title = lesson.view.title;
     this.#post({
       type: 'show',
@@ -253,26 +261,24 @@ export class LessonPanel {
     return this.panel.webview.asWebviewUri(vscode.Uri.joinPath(shelf.root, path)).toString();
   }
 
-  #load(pageFolder: vscode.Uri): void {
-    const { webview } = this.panel;
-    const file = (name: string): string =>
-      webview.asWebviewUri(vscode.Uri.joinPath(pageFolder, name)).toString();
-    webview.options = { enableScripts: true, localResourceRoots: [pageFolder] };
-    webview.html = pageHtml({
-      script: file('lesson.mjs'),
-      style: file('lesson.css'),
-      cspSource: webview.cspSource,
-      nonce: createNonce(),
-      lang: this.#wanted,
-    });
+  /** Starts the page anew; it says when it is ready to be told what to show. */
+  #load(): void {
+    this.#ready = false;
+    const { pageFolder } = this.#services;
+    loadPage(this.panel.webview, pageFolder, 'lesson', this.#wanted, this.#admitted);
   }
 
-  /** Lets the page read images of a course. Done only where it changes something: the page starts anew with it. */
-  #admitImages(shelf: Shelf): void {
-    const { webview } = this.panel;
-    const roots = webview.options.localResourceRoots ?? [];
-    if (roots.some((root) => root.toString() === shelf.root.toString())) return;
-    webview.options = { ...webview.options, localResourceRoots: [...roots, shelf.root] };
+  /**
+   * Lets the page load what a lesson shows: folders of courses stay admitted, other servers do not.
+   * @returns whether the page starts anew with it
+   */
+  #admit({ roots, remoteImages }: Admission): boolean {
+    const known = this.#admitted.roots.map(String);
+    const added = roots.filter((root) => !known.includes(root.toString()));
+    if (added.length === 0 && remoteImages === this.#admitted.remoteImages) return false;
+    this.#admitted = { roots: [...this.#admitted.roots, ...added], remoteImages };
+    this.#load();
+    return true;
   }
 
   #fail(error: unknown): void {

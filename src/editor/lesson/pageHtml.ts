@@ -7,18 +7,28 @@ export interface PageSources {
   /** Fresh for every page. */
   readonly nonce: string;
   readonly lang: string;
+  /** The page shows images that other servers have. */
+  readonly remoteImages?: boolean;
 }
 
 /**
- * The frame the lesson page starts in. The policy admits no request but for the extension's own files: the nonce
- * covers the program and what it imports; Mermaid and KaTeX write inline styles.
+ * The frame the lesson page starts in. The policy admits no request but for the extension's own files, and for
+ * images where the reader allows those of other servers. The nonce covers the program and what it imports; Mermaid
+ * and KaTeX write inline styles.
  */
-export function pageHtml({ script, style, cspSource, nonce, lang }: PageSources): string {
+export function pageHtml({
+  script,
+  style,
+  cspSource,
+  nonce,
+  lang,
+  remoteImages = false,
+}: PageSources): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' ${cspSource}`,
     `style-src ${cspSource} 'unsafe-inline'`,
-    `img-src ${cspSource} data:`,
+    `img-src ${cspSource} data:${remoteImages ? ' https:' : ''}`,
     `font-src ${cspSource}`,
   ].join('; ');
   return `<!doctype html>

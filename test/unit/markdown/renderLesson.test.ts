@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { render } from './render.ts';
+import { renderLesson } from '../../../src/core/markdown/renderLesson.ts';
+import { context, documentOf, render } from './render.ts';
 
 function html(markdown: string, parts = {}): string {
   return render(markdown, parts).html;
@@ -65,6 +66,22 @@ describe('a rendered lesson', () => {
       /<img src="images:lessons\/this\/img\/a\.png" alt="An order"/,
     );
     assert.match(html('![b](https://x.example/b.png)'), /Image not shown: b/);
+  });
+
+  it('shows images of other servers where the reader allows it, over https only', () => {
+    const allowing = { ...context, remoteImageUrl: (url: string) => url };
+    const shown = (address: string): string => renderLesson(documentOf(`![b](${address})`), allowing).html;
+    assert.match(
+      shown('https://x.example/b'),
+      /<img src="https:\/\/x\.example\/b"[^>]* referrerpolicy="no-referrer"/,
+    );
+    for (const address of [
+      'http://x.example/b.png',
+      '//x.example/b.png',
+      'data:image/svg+xml,b',
+      'https:b.png',
+    ])
+      assert.match(shown(address), /Image not shown: b/, address);
   });
 
   describe('code', () => {

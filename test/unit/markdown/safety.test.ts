@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { renderLine } from '../../../src/core/markdown/renderLesson.ts';
+import { renderLesson, renderLine } from '../../../src/core/markdown/renderLesson.ts';
 import { context, documentOf, render } from './render.ts';
 import { unsafeParts } from './safety.ts';
 
@@ -28,6 +28,8 @@ const fragments = fc.oneof(
     '$',
     '$$',
     ':::',
+    '::: tabs\n',
+    '::: tab ',
   ),
   fc.constantFrom(' note', '[^1]', '[^1]: ', '^[', '## ', '{#', '}', '|', '|---|', '<', '>', '"', '\\', '&'),
   fc.constantFrom(
@@ -64,6 +66,11 @@ describe('safety of rendered Markdown', () => {
     it(`defuses ${JSON.stringify(payload).slice(0, 70)}`, () => {
       assert.deepEqual(unsafeParts(render(payload).html), []);
       assert.deepEqual(unsafeParts(renderLine(payload, documentOf(''), context)), []);
+    });
+
+    it(`defuses the same where remote images are allowed: ${JSON.stringify(payload).slice(0, 70)}`, () => {
+      const allowing = { ...context, remoteImageUrl: (url: string) => url };
+      assert.deepEqual(unsafeParts(renderLesson(documentOf(payload), allowing).html, true), []);
     });
   }
 

@@ -5,11 +5,20 @@ const tags = new Set(
 );
 const attributes = new Set(
   `alt aria-label checked class data-code data-diagram data-external data-heading data-language data-lesson
-   data-math disabled for href id loading rel role src start style tabindex title type`.split(/\s+/),
+   data-math disabled for href id loading referrerpolicy rel role src start style tabindex title type`.split(
+    /\s+/,
+  ),
 );
 
-/** What is unsafe in rendered HTML: tags, attributes and addresses outside the lists. Text cannot hold a tag. */
-export function unsafeParts(html: string): readonly string[] {
+const ownImage = /^images:[^:]*$/;
+const anyImage = /^(?:images:[^:]*|https:\/\/.*)$/;
+
+/**
+ * What is unsafe in rendered HTML: tags, attributes and addresses outside the lists. Text cannot hold a tag.
+ * @param remoteImages whether images of other servers are allowed
+ */
+export function unsafeParts(html: string, remoteImages = false): readonly string[] {
+  const image = remoteImages ? anyImage : ownImage;
   const found: string[] = [];
   for (const [tag, close, name = '', rest = ''] of html.matchAll(/<(\/?)([^\s/>]*)([^>]*)>/g)) {
     if (!tags.has(name)) found.push(tag);
@@ -18,7 +27,7 @@ export function unsafeParts(html: string): readonly string[] {
       if (!attributes.has(attribute)) found.push(tag);
       if (attribute === 'href' && !/^(?:https?:|mailto:|#|\.\.\/[^/:]+\/index\.html)/.test(value))
         found.push(tag);
-      if (attribute === 'src' && !/^images:[^:]*$/.test(value)) found.push(tag);
+      if (attribute === 'src' && !image.test(value)) found.push(tag);
       if (attribute === 'style' && !/^text-align:(?:left|right|center)$/.test(value)) found.push(tag);
       return '';
     });
