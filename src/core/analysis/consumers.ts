@@ -28,7 +28,7 @@ export function isConsumer(body: Body, owner: TypeFact | undefined, given: Reado
     body.annotations.some(({ name, qualifier }) =>
       consumerAnnotation.test(qualifier === undefined ? name : `${qualifier}.${name}`),
     ) ||
-    /^each(?:Message|Batch)$/.test(body.name ?? '') ||
+    /^(?:each(?:Message|Batch)|ConsumeClaim)$/.test(body.name ?? '') ||
     (body.argumentOf !== undefined && isConsumerCall(body.argumentOf)) ||
     (body.kind !== 'file' && given.has(body.name ?? '')) ||
     takesMessages(body)

@@ -7,7 +7,8 @@ export type Gate = (typeof gateTable)[number][0];
 /** A module gate matches the name of an imported module, a word gate any place of the text. */
 const gateTable = [
   ['nest-cqrs', 'module', /^@nestjs\/cqrs$/],
-  ['temporal-workflow', 'module', /^@temporalio\/workflow$|^io\.temporal\.workflow\.|^temporalio\.workflow$/],
+  ['temporal-workflow', 'module', /^@temporalio\/workflow$|^io\.temporal\.workflow\./],
+  ['temporal-workflow', 'module', /^temporalio\.workflow$|^go\.temporal\.io\/sdk\/workflow$/],
   ['temporal-workflow', 'word', /@workflow\.defn\b/],
   ['temporal-other', 'module', /^@temporalio\/(client|worker|activity|testing)$/],
   ['durable-client', 'module', /^@temporalio\/client$|^durable-functions$/],
@@ -22,12 +23,22 @@ const gateTable = [
   [
     'broker',
     'module',
-    /^(amqplib|amqp-connection-manager|kafkajs|nats|bullmq)(\/|$)|^@nats-io\/|^@confluentinc\/kafka-javascript|^@aws-sdk\/client-(sns|sqs|eventbridge|kinesis)$|^@google-cloud\/pubsub$|^@azure\/service-bus$|^@nestjs\/microservices$|^@golevelup\/nestjs-rabbitmq$|^org\.springframework\.(kafka|amqp|jms)\.|^org\.apache\.kafka\.|^com\.rabbitmq\.|^io\.eventuate\.|^(aiokafka|confluent_kafka|kafka|pika|aio_pika|kombu|celery|faust|faststream|nats|boto3|aiobotocore|google\.cloud\.pubsub\w*|azure\.servicebus)(\.|$)/,
+    /^(amqplib|amqp-connection-manager|kafkajs|nats|bullmq)(\/|$)|^@nats-io\/|^@confluentinc\/kafka-javascript|^@aws-sdk\/client-(sns|sqs|eventbridge|kinesis)$|^@google-cloud\/pubsub$|^@azure\/service-bus$|^@nestjs\/microservices$|^@golevelup\/nestjs-rabbitmq$|^org\.springframework\.(kafka|amqp|jms)\.|^org\.apache\.kafka\.|^com\.rabbitmq\.|^io\.eventuate\./,
   ],
   [
     'broker',
     'module',
     /^(MassTransit|NServiceBus|Rebus|Wolverine|Confluent\.Kafka|KafkaFlow|RabbitMQ\.Client|EasyNetQ|Azure\.Messaging|Microsoft\.Azure\.ServiceBus|Amazon\.(SQS|SimpleNotificationService)|Google\.Cloud\.PubSub|NATS\.Client|DotNetCore\.CAP)(\.|$)/,
+  ],
+  [
+    'broker',
+    'module',
+    /^(aiokafka|confluent_kafka|kafka|pika|aio_pika|kombu|celery|faust|faststream|nats|boto3|aiobotocore|google\.cloud\.pubsub\w*|azure\.servicebus)(\.|$)/,
+  ],
+  [
+    'broker',
+    'module',
+    /^github\.com\/(IBM\/sarama|Shopify\/sarama|segmentio\/kafka-go|twmb\/franz-go|confluentinc\/confluent-kafka-go|rabbitmq\/amqp091-go|streadway\/amqp|nats-io|ThreeDotsLabs\/watermill[\w-]*|aws\/aws-sdk-go(-v2)?\/service\/(sqs|sns|kinesis|eventbridge))(\/|$)|^cloud\.google\.com\/go\/pubsub/,
   ],
   // A C# file may use what another file of its project imports for all.
   [
@@ -38,7 +49,7 @@ const gateTable = [
   [
     'db',
     'module',
-    /^(typeorm|mongodb|mongoose|knex|drizzle-orm|sequelize|pg|pg-promise|postgres|slonik|better-sqlite3)(\/|$)|prisma|^@nestjs\/(typeorm|mongoose|sequelize)$|^@mikro-orm\/|^(jakarta|javax)\.persistence\.|^org\.springframework\.(data|jdbc|transaction)\.|^(sqlalchemy|sqlmodel|django\.db|asyncpg|psycopg2?|pymongo|motor|tortoise|peewee)(\.|$)/,
+    /^(typeorm|mongodb|mongoose|knex|drizzle-orm|sequelize|pg|pg-promise|postgres|slonik|better-sqlite3)(\/|$)|prisma|^@nestjs\/(typeorm|mongoose|sequelize)$|^@mikro-orm\/|^(jakarta|javax)\.persistence\.|^org\.springframework\.(data|jdbc|transaction)\./,
   ],
   [
     'db',
@@ -46,16 +57,22 @@ const gateTable = [
     /^(Microsoft\.EntityFrameworkCore|Dapper|Npgsql|MongoDB\.Driver|Marten|NHibernate|(Microsoft|System)\.Data)(\.|$)/,
   ],
   [
+    'db',
+    'module',
+    /^(sqlalchemy|sqlmodel|django\.db|asyncpg|psycopg2?|pymongo|motor|tortoise|peewee)(\.|$)|^(database\/sql|gorm\.io|entgo\.io|go\.mongodb\.org)(\/|$)|^github\.com\/(jackc\/pgx|jmoiron\/sqlx|uptrace\/bun)(\/|$)/,
+  ],
+  [
     'outbox-library',
     'word',
     /\bAdd\w+Outbox\b|\bUseBusOutbox\b|\bI(?:DbContext|Marten)Outbox\b|\bICapPublisher\b/,
   ],
-  ['outbox-library', 'module', /^@nestjs-plus\/outbox|outbox|^io\.eventuate\.tram\./i],
   [
-    'http',
+    'outbox-library',
     'module',
-    /^(axios|got|undici|node-fetch|ky|(node:)?https?)$|^@nestjs\/axios$|^(requests|httpx|aiohttp|urllib)(\.|$)|^http\.client$/,
+    /^@nestjs-plus\/outbox|outbox|^io\.eventuate\.tram\.|watermill\/components\/forwarder$/i,
   ],
+  ['http', 'module', /^(axios|got|undici|node-fetch|ky|(node:)?https?)$|^@nestjs\/axios$/],
+  ['http', 'module', /^(requests|httpx|aiohttp|urllib)(\.|$)|^http\.client$|^net\/http$/],
   ['fetch', 'word', /\bfetch\s*\(/],
   [
     'bus',

@@ -37,12 +37,13 @@ export function handlersOf(known: Known): Handler[] {
     const around = owners.get(body.owner ?? '');
     const owner = body.kind === 'method' ? around : undefined;
     const role =
+      (isDurable(body, around, known) ? 'workflow' : undefined) ??
       (isConsumer(body, owner, consumers) ? (isSaga(body, owner) ? 'saga' : 'consumer') : undefined) ??
       messageHandlerRole(body, owner) ??
       foldRole(body, owner, decider) ??
       (isProjection(body, owner) ? 'projection' : undefined) ??
       (isSaga(body, owner) ? 'saga' : undefined) ??
-      (isWorkflow(body, around, known) ? 'workflow' : undefined);
+      (isInWorkflowFile(body, known) ? 'workflow' : undefined);
     return role ? [{ role, messages: messagesOf(body, owner, role), body }] : [];
   });
 }
@@ -78,6 +79,8 @@ function messageHandlerRole(body: Body, owner: TypeFact | undefined): Role | und
     if (role) return role === 'eventHandler' && owner && isProjectionClass(owner) ? 'projection' : role;
   }
   if (owner && isPolicy(body, owner)) return 'eventHandler';
+  const given = kindOf(/^New(?:Group)?(Command|Event)Handler$/.exec(body.argumentOf?.path.at(-1) ?? ''));
+  if (given) return given;
   if (!owner || !handlerMethod.test(verbIn(body.name ?? ''))) return undefined;
   for (const annotation of owner.annotations) {
     const role = kindOf(handlerInterface.exec(annotation.name));
@@ -111,17 +114,30 @@ function isSaga(body: Body, owner: TypeFact | undefined): boolean {
   return owner !== undefined && body.kind === 'method' && /(?:Saga|ProcessManager)$/.test(owner.name);
 }
 
-function isWorkflow(body: Body, around: TypeFact | undefined, { gates, language }: Known): boolean {
+/** Python tells a workflow by the decorator of its class, Go by its context: neither needs a file of its own. */
+function isDurable(body: Body, around: TypeFact | undefined, { gates, language, bodies }: Known): boolean {
   if (body.kind === 'file' || !gates.has('temporal-workflow')) return false;
-  switch (language) {
-    case 'python':
-      return (
-        around?.annotations.some(({ name, qualifier }) => name === 'defn' && qualifier === 'workflow') ??
-        false
-      );
-    default:
-      return !gates.has('temporal-other');
+  if (language === 'python')
+    return (
+      around?.annotations.some(({ name, qualifier }) => name === 'defn' && qualifier === 'workflow') ?? false
+    );
+  return language === 'go' && hasWorkflowContext(body, bodies);
+}
+
+/** The function takes the context of a workflow, or stands in one that does; what a side effect does is recorded. */
+function hasWorkflowContext(body: Body, bodies: readonly Body[]): boolean {
+  for (let at: Body | undefined = body; at; at = bodies[at.parent ?? -1]) {
+    if (/SideEffect$/.test(at.argumentOf?.path.at(-1) ?? '')) return false;
+    if (at.parameters.some(({ type }) => type?.name === 'Context' && type.qualifier === 'workflow'))
+      return true;
   }
+  return false;
+}
+
+/** TypeScript and Java keep workflows in files of their own. */
+function isInWorkflowFile(body: Body, { gates, language }: Known): boolean {
+  if (language !== 'typescript' && language !== 'java') return false;
+  return body.kind !== 'file' && gates.has('temporal-workflow') && !gates.has('temporal-other');
 }
 
 function messagesOf(body: Body, owner: TypeFact | undefined, role: Role): string[] {
@@ -131,7 +147,8 @@ function messagesOf(body: Body, owner: TypeFact | undefined, role: Role): string
     .flatMap((annotation) => namesIn(annotation));
   if (annotated.length > 0) return annotated;
   const taken =
-    body.parameters.find((one) => isEventLike(one, camelCase(body.name ?? ''))) ?? body.parameters[0];
+    body.parameters.find((one) => isEventLike(one, camelCase(body.name ?? ''))) ??
+    body.parameters.find(({ type }) => type?.name !== 'Context');
   const type = inEnvelope(taken?.type);
   const implemented = [...(owner?.implements ?? [])]
     .filter((base) => handlerInterface.test(base.name) || genericHandler.test(base.name))
