@@ -10,22 +10,34 @@ export interface LintServerOptions {
   readonly uriScheme?: string;
   /** Folder of the parser's files; a server in a worker has no other way to find them. */
   readonly wasmUri?: string;
-  /** The client has the commands `patternbook.openLesson`, `patternbook.explainRule` and `patternbook.lint.disable`. */
+  /**
+   * The client has the commands `patternbook.openLesson`, `patternbook.explainRule`, `patternbook.lint.disable` and
+   * `patternbook.showPlaces`.
+   */
   readonly commands: boolean;
   /** The client shows what is checked in a file, and takes `fileStatusNotification`. */
   readonly status: boolean;
+  /** The client shows the message map, and takes `mapChangedNotification`. */
+  readonly map: boolean;
+  /**
+   * The editor has another server for the same files and asks only one for a call hierarchy: this one offers none by
+   * itself, and no outline, but answers a client that asks.
+   */
+  readonly besideOthers: boolean;
 }
 
 export function parseLintServerOptions(data: unknown): LintServerOptions {
   const given: Readonly<Record<string, unknown>> =
     typeof data === 'object' && data !== null ? { ...data } : {};
-  const { locale, uriScheme, wasmUri, commands, status } = given;
+  const { locale, uriScheme, wasmUri, commands, status, map, besideOthers } = given;
   return {
     ...(isLocale(locale) && { locale }),
     ...(typeof uriScheme === 'string' && { uriScheme }),
     ...(typeof wasmUri === 'string' && { wasmUri }),
     commands: commands === true,
     status: status === true,
+    map: map === true,
+    besideOthers: besideOthers === true,
   };
 }
 

@@ -3,23 +3,19 @@ import { adapterFor } from '../core/analysis/analyse.ts';
 import { safeFixes } from '../core/lint/edits.ts';
 import type { Edit, Finding } from '../core/lint/finding.ts';
 import { suppressionRule } from '../core/lint/suppression.ts';
-import type { Locale } from '../core/locale.ts';
 import {
   type DisableTarget,
   disableComment,
   type ExplainTarget,
   type LessonTarget,
 } from '../protocol/lint.ts';
-import { diagnosticOf } from './diagnostics.ts';
+import { type DiagnosticContext, diagnosticOf } from './diagnostics.ts';
 import { texts } from './texts.ts';
 
-export interface ActionRequest {
-  readonly uri: string;
+export interface ActionRequest extends DiagnosticContext {
   readonly text: string;
   readonly range: Range;
   readonly findings: readonly Finding[];
-  readonly locale: Locale;
-  readonly uriScheme: string | undefined;
   /** The client has the commands that open a lesson and ask for a reason. */
   readonly commands: boolean;
   /** Kinds the client asks for; all where empty. */
@@ -47,8 +43,9 @@ export function codeActions(request: ActionRequest): CodeAction[] {
   return actions;
 }
 
-function fixes({ uri, locale, uriScheme }: ActionRequest, finding: Finding): CodeAction[] {
-  const diagnostics = [diagnosticOf(finding, uri, locale, uriScheme)];
+function fixes(request: ActionRequest, finding: Finding): CodeAction[] {
+  const { uri, locale } = request;
+  const diagnostics = [diagnosticOf(finding, request)];
   return finding.fixes.map((fix) => ({
     title: fix.title[locale],
     kind: CodeActionKind.QuickFix,
@@ -59,8 +56,8 @@ function fixes({ uri, locale, uriScheme }: ActionRequest, finding: Finding): Cod
 }
 
 function afterFixes(request: ActionRequest, finding: Finding): CodeAction[] {
-  const { uri, locale, uriScheme, findings } = request;
-  const diagnostics = [diagnosticOf(finding, uri, locale, uriScheme)];
+  const { uri, locale, findings } = request;
+  const diagnostics = [diagnosticOf(finding, request)];
   const action = (title: string, rest: Partial<CodeAction>): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,

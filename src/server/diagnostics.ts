@@ -14,12 +14,18 @@ const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** @param uriScheme with it, the code of the problem links to the lesson */
+export interface DiagnosticContext {
+  readonly uri: string;
+  readonly locale: Locale;
+  /** With it, the code of the problem links to the lesson. */
+  readonly uriScheme: string | undefined;
+  /** Where a file of the workspace is. */
+  readonly uriOf: (path: string) => string | undefined;
+}
+
 export function diagnosticOf(
   finding: Finding,
-  uri: string,
-  locale: Locale,
-  uriScheme: string | undefined,
+  { uri, locale, uriScheme, uriOf }: DiagnosticContext,
 ): Diagnostic {
   const [slug = '', heading = ''] = finding.lesson.split('#');
   return {
@@ -29,10 +35,10 @@ export function diagnosticOf(
     code: finding.rule,
     ...(uriScheme && { codeDescription: { href: lessonLink(uriScheme, { slug, heading, locale }) } }),
     message: finding.message[locale],
-    relatedInformation: finding.related.map(({ message, range }) => ({
-      location: { uri, range },
-      message: message[locale],
-    })),
+    relatedInformation: finding.related.flatMap(({ message, range, path }) => {
+      const where = path === undefined ? uri : uriOf(path);
+      return where === undefined ? [] : [{ location: { uri: where, range }, message: message[locale] }];
+    }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
 import { readFileRequest } from '../protocol/lint.ts';
+import { listFilesRequest, parsePaths } from '../protocol/map.ts';
 import { serve } from './server.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -37,5 +38,9 @@ serve(connection, {
   async readText(uri) {
     const bytes = await readBytes(uri);
     return bytes ? new TextDecoder().decode(bytes) : undefined;
+  },
+  // What the editor excludes, the client leaves out.
+  async *listFiles(query) {
+    yield* parsePaths(await connection.sendRequest(listFilesRequest, query)) ?? [];
   },
 });

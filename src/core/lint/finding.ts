@@ -1,6 +1,7 @@
 import type { Localized } from '../locale.ts';
 import type { LineIndex, Range } from './positions.ts';
-import type { Rule, RuleFinding, Severity } from './rule.ts';
+import type { Rule, RuleFinding, RuleInfo, Severity } from './rule.ts';
+import type { WorkspaceReport } from './workspaceRule.ts';
 
 /** One report, as plain data. */
 export interface Finding {
@@ -19,6 +20,8 @@ export interface Finding {
 export interface Related {
   readonly message: Required<Localized>;
   readonly range: Range;
+  /** Of another file, as the workspace has it; absent for the file of the finding. */
+  readonly path?: string;
 }
 
 export interface Fix {
@@ -53,7 +56,26 @@ export function findingOf(rule: Rule, found: RuleFinding, severity: Severity, li
   };
 }
 
-function render(rule: Rule, key: string, data: RuleFinding['data'] = {}): Required<Localized> {
+/** The same for the report of a rule on the workspace, which has its ranges already. */
+export function findingInWorkspace({ rule, found }: WorkspaceReport, severity: Severity): Finding {
+  const { place, related = [], message, data } = found;
+  return {
+    rule: rule.id,
+    severity,
+    message: render(rule, message, data),
+    messageKey: message,
+    range: place.range,
+    lesson: rule.lesson,
+    related: related.map((one) => ({
+      message: render(rule, one.message, data),
+      range: one.place.range,
+      ...(one.place.path !== place.path && { path: one.place.path }),
+    })),
+    fixes: [],
+  };
+}
+
+function render(rule: RuleInfo, key: string, data: RuleFinding['data'] = {}): Required<Localized> {
   const template = rule.messages[key] ?? { en: key, ko: key };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (hole, name: string) => data[name] ?? hole);
   return { en: fill(template.en), ko: fill(template.ko) };

@@ -16,8 +16,8 @@ export type RuleGroup =
   | 'resilience'
   | 'suppression';
 
-/** A rule is plain data and a pure check. It reads facts, and knows no language and no editor. */
-export interface Rule<Key extends string = string> {
+/** What there is to know of a rule besides how it finds something. */
+export interface RuleInfo<Key extends string = string> {
   /** Names the bad pattern; also the name of its folder and the code of its diagnostics. */
   readonly id: string;
   readonly group: RuleGroup;
@@ -33,6 +33,10 @@ export interface Rule<Key extends string = string> {
   readonly lesson: `${string}#${string}`;
   /** What the rule says, by key; `{name}` is filled from the finding's data. */
   readonly messages: Readonly<Record<Key, Required<Localized>>>;
+}
+
+/** A rule is plain data and a pure check. It reads the facts of one file, and knows no language and no editor. */
+export interface Rule<Key extends string = string> extends RuleInfo<Key> {
   check(model: PatternModel, context: RuleContext): RuleFinding<Key>[];
 }
 

@@ -49,6 +49,8 @@ export function registerLint({ extensionUri, language, log, createClient }: Lint
       wasmUri: vscode.Uri.joinPath(extensionUri, 'out', 'wasm').toString(),
       commands: true,
       status: true,
+      map: true,
+      besideOthers: true,
     };
     const client = await createClient({
       documentSelector: languages.map((id) => ({ language: id })),

@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
-import {
-  type CodeAction,
-  createConnection,
-  createProtocolConnection,
-  type DocumentDiagnosticReport,
-  type InitializeParams,
-  ProposedFeatures,
-  type ProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import type { CodeAction, DocumentDiagnosticReport, ProtocolConnection } from 'vscode-languageserver/node';
 import type { FileStatus } from '../../../src/protocol/lint.ts';
-import { nodeParserFiles } from '../../../src/server/parserFiles.ts';
-import { serve } from '../../../src/server/server.ts';
+import { connect } from './connect.ts';
 
 const uri = 'file:///shop/src/order.ts';
 const source = `export class PlaceOrder {
@@ -23,46 +11,6 @@ const source = `export class PlaceOrder {
   }
 }
 `;
-
-type Files = Record<string, string>;
-
-/** A client and a server joined in memory; `files` is what the server can read besides open documents. */
-async function connect({
-  options,
-  files = {},
-  settings,
-}: {
-  options?: object;
-  files?: Files;
-  settings?: object;
-} = {}) {
-  const toServer = new PassThrough();
-  const toClient = new PassThrough();
-  const connection = createConnection(
-    ProposedFeatures.all,
-    new StreamMessageReader(toServer),
-    new StreamMessageWriter(toClient),
-  );
-  serve(connection, { parserFiles: nodeParserFiles, readText: async (name) => files[name] });
-
-  const client = createProtocolConnection(
-    new StreamMessageReader(toClient),
-    new StreamMessageWriter(toServer),
-  );
-  client.onRequest('workspace/configuration', () => [settings ?? null]);
-  client.onRequest('client/registerCapability', () => null);
-  client.listen();
-  const params: InitializeParams = {
-    processId: null,
-    rootUri: null,
-    workspaceFolders: [{ uri: 'file:///shop', name: 'shop' }],
-    capabilities: { workspace: { configuration: settings !== undefined } },
-    initializationOptions: options,
-  };
-  await client.sendRequest('initialize', params);
-  await client.sendNotification('initialized', {});
-  return client;
-}
 
 async function open(client: ProtocolConnection, text: string, languageId = 'typescript'): Promise<void> {
   await client.sendNotification('textDocument/didOpen', {
@@ -171,18 +119,18 @@ describe('language server', () => {
 
   it('takes levels from settings, and from .patternbookrc.json over them', async () => {
     const rules = { 'outbox-dual-write': 'error' };
-    const bySettings = await connect({ settings: { rules } });
+    const bySettings = await connect({ settings: { 'patternbook.lint': { rules } } });
     await open(bySettings, source);
     assert.equal((await pull(bySettings))[0]?.severity, 1);
     bySettings.dispose();
 
     const files = { 'file:///shop/.patternbookrc.json': '{ "rules": { "outbox-dual-write": "hint" } }' };
-    const byFile = await connect({ settings: { rules }, files });
+    const byFile = await connect({ settings: { 'patternbook.lint': { rules } }, files });
     await open(byFile, source);
     assert.equal((await pull(byFile))[0]?.severity, 4);
     byFile.dispose();
 
-    const off = await connect({ settings: { enable: false } });
+    const off = await connect({ settings: { 'patternbook.lint': { enable: false } } });
     await open(off, source);
     assert.deepEqual(await pull(off), []);
     off.dispose();
@@ -206,7 +154,7 @@ describe('language server', () => {
 
   describe('tells a client that asks what is checked in a file', () => {
     async function statusOf(text: string, settings: object = {}): Promise<unknown> {
-      const client = await connect({ options: { status: true }, settings });
+      const client = await connect({ options: { status: true }, settings: { 'patternbook.lint': settings } });
       const told = new Promise((resolve) => client.onNotification('patternbook/fileStatus', resolve));
       await open(client, text);
       await pull(client);

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import type { WorkspaceRule } from '../workspaceRule.ts';
 import { conAckMisplaced } from './con-ack-misplaced/rule.ts';
 import { conMessageIdPerAttempt } from './con-message-id-per-attempt/rule.ts';
 import { conNotIdempotent } from './con-not-idempotent/rule.ts';
@@ -41,7 +42,7 @@ import { wfNondeterministicCall } from './wf-nondeterministic-call/rule.ts';
 import { wfRandomWorkflowId } from './wf-random-workflow-id/rule.ts';
 import { wfUnboundedLoop } from './wf-unbounded-loop/rule.ts';
 
-/** Every rule, by id. A test holds this list and the folders together. */
+/** Every rule that looks at one file, by id. A test holds this list and the folders together. */
 export const rules: readonly Rule[] = [
   conAckMisplaced,
   conMessageIdPerAttempt,
@@ -86,4 +87,7 @@ export const rules: readonly Rule[] = [
   wfUnboundedLoop,
 ];
 
-export const ruleIds: readonly string[] = rules.map((rule) => rule.id);
+/** Every rule that sees the workspace as a whole, by id. */
+export const workspaceRules: readonly WorkspaceRule[] = [];
+
+export const ruleIds: readonly string[] = [...rules, ...workspaceRules].map((rule) => rule.id);

@@ -1,0 +1,79 @@
+import { CodeLensRefreshRequest } from 'vscode-languageserver';
+import { mapChangedNotification, type MapNews as Told } from '../../protocol/map.ts';
+import type { Session } from '../session.ts';
+import { readLimits } from './files.ts';
+import type { LiveMap } from './liveMap.ts';
+import { mapTexts } from './texts.ts';
+
+/** Changes that come within this time are told together; in milliseconds. */
+const pause = 150;
+
+/** Tells the client and the hints what has changed. */
+export class News {
+  readonly #session: Session;
+  readonly #live: LiveMap;
+  readonly #onReports: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #changed = false;
+  #limited = false;
+  #reports = '[]';
+
+  /** @param onReports the rules on the workspace find something else in the open documents */
+  constructor(session: Session, live: LiveMap, onReports: () => void) {
+    this.#session = session;
+    this.#live = live;
+    this.#onReports = onReports;
+  }
+
+  /** The map is another. */
+  changed(): void {
+    this.#changed = true;
+    this.soon();
+  }
+
+  /** Other documents are open, or say something else. */
+  soon(): void {
+    this.#timer ??= setTimeout(() => void this.#tell(), pause);
+  }
+
+  async #tell(): Promise<void> {
+    const live = this.#live;
+    const { connection, documents, client, options } = this.#session;
+    const paths = new Map<string, string>();
+    for (const document of documents.all()) {
+      const path = await live.take(document);
+      if (path !== undefined) paths.set(document.uri, path);
+    }
+    const changed = this.#changed;
+    this.#changed = false;
+    this.#timer = undefined;
+
+    const { state, complete } = live.index;
+    if (options.map) {
+      const messages = live.lookup.map.messages.length;
+      const inMap = [...paths].filter(([, path]) => live.lookup.partsIn(path).length > 0).map(([uri]) => uri);
+      const told: Told = { state, messages, documents: inMap };
+      void connection.sendNotification(mapChangedNotification, told);
+    }
+    if (changed && complete && client.refreshesLenses)
+      void connection.sendRequest(CodeLensRefreshRequest.type);
+    await this.#warn(state === 'limited');
+    this.#compareReports(state === 'read' ? [...paths.values()].map((path) => live.reportsIn(path)) : []);
+  }
+
+  async #warn(limited: boolean): Promise<void> {
+    const { connection, locale } = this.#session;
+    if (limited && !this.#limited) {
+      const { maxFiles } = await readLimits(this.#session);
+      connection.window.showWarningMessage(mapTexts.limited(maxFiles)[locale]);
+    }
+    this.#limited = limited;
+  }
+
+  #compareReports(found: readonly (readonly object[])[]): void {
+    const reports = JSON.stringify(found.filter((some) => some.length > 0));
+    const before = this.#reports;
+    this.#reports = reports;
+    if (reports !== before) this.#onReports();
+  }
+}
