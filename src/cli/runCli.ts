@@ -4,10 +4,17 @@ import { type Call, type Command, UsageError } from './command.ts';
 import { checkContentCommand } from './commands/checkContent.ts';
 import { courseCommand } from './commands/course.ts';
 import { lintCommand } from './commands/lint.ts';
+import { mapCommand } from './commands/map.ts';
 import { renderCommand } from './commands/render.ts';
 
 /** In the order of the help. */
-const commands: readonly Command[] = [lintCommand, courseCommand, renderCommand, checkContentCommand()];
+const commands: readonly Command[] = [
+  lintCommand,
+  mapCommand,
+  courseCommand,
+  renderCommand,
+  checkContentCommand(),
+];
 
 const misuse = 2;
 

@@ -1,7 +1,7 @@
 import type { Role } from '../analysis/model.ts';
 import { folded } from './fold.ts';
 import type { MapHandler, MapMessage, MapSender, MessageKind, MessageMap, Place } from './model.ts';
-import { reach } from './reach.ts';
+import { selected } from './selected.ts';
 
 /** What of a map is to be shown. An empty list or text leaves nothing out. */
 export interface MapFilter {
@@ -60,68 +60,44 @@ export interface MapEdge {
 }
 
 /**
- * What a filter leaves of a map. Folds of state from events are left out, since they are no reaction to them. Code that sends
- * outside of any handler is one node per function. With more nodes than a picture can hold, services stand for their parts.
+ * What a filter leaves of a map. Folds of state from events are left out, since they are no reaction to them. The handlers
+ * of one class are one node, and so is code of one function that sends outside of any handler. With more nodes than a
+ * picture can hold, services stand for their parts.
  */
 export function viewOf(map: MessageMap, filter: MapFilter): MapView {
-  const part = chosen({ ...map, handlers: map.handlers.filter(({ role }) => role !== 'evolve') }, filter);
+  const part = selected({ ...map, handlers: map.handlers.filter(({ role }) => role !== 'evolve') }, filter);
+  // What else sends a message further down the flow is no part of the flow.
+  const senders = part.senders.filter(
+    ({ handler, message }) => handler === undefined && (filter.from === undefined || message === filter.from),
+  );
+  const classOf = firstOfClass(part.handlers);
   const nodes: MapNode[] = [
     ...part.messages.map(messageNode),
-    ...part.handlers.map(handlerNode),
-    ...new Map(part.senders.map((sender) => [senderId(sender), senderNode(sender)])).values(),
+    ...part.handlers.filter(({ id }) => classOf.get(id) === id).map(handlerNode),
+    ...new Map(senders.map((sender) => [senderId(sender), senderNode(sender)])).values(),
   ];
   const known = new Set(nodes.map(({ id }) => id));
   const edges = [
-    ...part.senders.map((sender) => ({ from: senderId(sender), to: sender.message })),
+    ...senders.map((sender) => ({ from: senderId(sender), to: sender.message })),
     ...part.handlers.flatMap(({ id, handles, emits }) => [
-      ...handles.map((message) => ({ from: message, to: id })),
-      ...emits.map((message) => ({ from: id, to: message })),
+      ...handles.map((message) => ({ from: message, to: classOf.get(id) ?? id })),
+      ...emits.map((message) => ({ from: classOf.get(id) ?? id, to: message })),
     ]),
   ].filter(({ from, to }) => known.has(from) && known.has(to));
   return folded({ nodes, edges: unique(edges), folded: [] }, filter.unfolded);
 }
 
-/** The messages, handlers and free senders that stay; what touches a chosen part stays with it. */
-function chosen(map: MessageMap, filter: MapFilter): MessageMap {
-  const reached = filter.from === undefined ? undefined : reach(map, filter.from);
-  const isKind = ({ kind }: MapMessage) => filter.kinds.length === 0 || filter.kinds.includes(kind);
-  const messages = map.messages.filter((one) => isKind(one) && (!reached || reached.messages.has(one.id)));
-  const known = new Set(messages.map(({ id }) => id));
-  const touches = ({ handles, emits }: MapHandler) => [...handles, ...emits].some((id) => known.has(id));
-  const handlers = map.handlers.filter((one) => touches(one) && (!reached || reached.handlers.has(one.id)));
-  const senders = map.senders.filter(
-    (one) => one.handler === undefined && known.has(one.message) && (!reached || one.message === filter.from),
+/** For each handler the first of its class, by their ids. */
+function firstOfClass(handlers: readonly MapHandler[]): Map<string, string> {
+  const firsts = new Map<string, string>();
+  return new Map(
+    handlers.map(({ id, name, place }) => {
+      const key = `${place.path}#${name}`;
+      const first = firsts.get(key) ?? id;
+      firsts.set(key, first);
+      return [id, first];
+    }),
   );
-  return narrowed({ messages, handlers, senders }, filter);
-}
-
-function narrowed(map: MessageMap, { services, text, folder }: MapFilter): MessageMap {
-  const wanted = text.trim().toLowerCase();
-  if (services.length === 0 && folder === '' && wanted === '') return map;
-  const isBelow = (place: Place | undefined) =>
-    folder === '' || place?.path.startsWith(`${folder.replace(/\/$/, '')}/`) === true;
-  const isIn = (service: string, place: Place | undefined) =>
-    (services.length === 0 || services.includes(service)) && isBelow(place);
-  const isNamed = (name: string) => name.toLowerCase().includes(wanted);
-
-  const named = new Set(map.messages.filter(({ name }) => isNamed(name)).map(({ id }) => id));
-  const handlers = map.handlers.filter(
-    ({ name, service, place, handles, emits }) =>
-      isIn(service, place) && (isNamed(name) || [...handles, ...emits].some((id) => named.has(id))),
-  );
-  const senders = map.senders.filter(
-    ({ within, service, place, message }) => isIn(service, place) && (isNamed(within) || named.has(message)),
-  );
-  const touched = new Set([
-    ...handlers.flatMap(({ name, handles, emits }) =>
-      [...handles, ...emits].filter((id) => named.has(id) || isNamed(name)),
-    ),
-    ...senders.map(({ message }) => message),
-  ]);
-  const messages = map.messages.filter(
-    ({ id, service, declared }) => touched.has(id) || (named.has(id) && isIn(service, declared)),
-  );
-  return { messages, handlers, senders };
 }
 
 function messageNode({ id, kind, name, service, declared }: MapMessage): MapNode {
@@ -129,7 +105,7 @@ function messageNode({ id, kind, name, service, declared }: MapMessage): MapNode
 }
 
 function handlerNode({ id, name, role, service, place }: MapHandler): MapNode {
-  return { kind: 'handler', id, label: name, service, role, place };
+  return { kind: 'handler', id, label: name || fileName(place), service, role, place };
 }
 
 function senderId({ place, within }: MapSender): string {
@@ -138,8 +114,12 @@ function senderId({ place, within }: MapSender): string {
 
 function senderNode(sender: MapSender): MapNode {
   const { place, service, within } = sender;
-  const label = within || place.path.slice(place.path.lastIndexOf('/') + 1);
-  return { kind: 'sender', id: senderId(sender), label, service, place };
+  return { kind: 'sender', id: senderId(sender), label: within || fileName(place), service, place };
+}
+
+/** What stands for code outside of all functions, and for functions without a name. */
+function fileName({ path }: Place): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function unique(edges: readonly MapEdge[]): MapEdge[] {
