@@ -68,7 +68,8 @@ function box(node: MapNode): string {
   return `${mermaidName(node.id)}${open}${escaped(node.label)}${close}:::${noteOf(node)}`;
 }
 
-function noteOf(node: MapNode): Note {
+/** What kind of note a node is. */
+export function noteOf(node: MapNode): Note {
   if (node.kind !== 'handler') return node.kind;
   if (node.role === 'projection' || node.role === 'queryHandler') return 'readModel';
   return node.role === 'commandHandler' ? 'aggregate' : 'policy';

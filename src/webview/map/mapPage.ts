@@ -1,6 +1,6 @@
 import type { Locale } from '../../core/locale.ts';
 import { markdownOf } from '../../core/map/markdown.ts';
-import { mermaidOf, type Note, nodeAt, notes } from '../../core/map/mermaid.ts';
+import { mermaidOf, type Note, nodeAt, noteOf, notes } from '../../core/map/mermaid.ts';
 import type { MessageMap, Place } from '../../core/map/model.ts';
 import { type MapNode, type MapView, viewOf } from '../../core/map/view.ts';
 import type { MapChoice, MapPageMessage, MapShow } from '../../protocol/mapPage.ts';
@@ -114,7 +114,8 @@ class MapPage {
     void this.#engine.draw('message-map', source, readDiagramTheme()).then((drawn) => {
       if (drawing !== this.#drawings) return;
       const figure = this.#figure(source);
-      this.#drawing.replaceChildren(this.#tools(source), figure.element, this.#legend());
+      this.#drawing.replaceChildren(this.#tools(source), figure.element);
+      if (picture === 'flowchart') this.#drawing.append(this.#legend());
       figure.show(drawn);
       if ('error' in drawn) this.#host.post({ type: 'failed', message: drawn.error });
       const svg = figure.element.querySelector<SVGSVGElement>('.diagram-sheet svg');
@@ -165,7 +166,9 @@ class MapPage {
   }
 
   #legend(): HTMLElement {
-    const parts = (Object.keys(notes) as Note[]).map((note) => {
+    const used = new Set(this.#view.nodes.map(noteOf));
+    const shown = (Object.keys(notes) as Note[]).filter((note) => used.has(note));
+    const parts = shown.map((note) => {
       const { paper, edge } = notes[note];
       const sample = element('span', { style: `background:${paper};border-color:${edge}` });
       return element('li', {}, sample, this.#strings.parts[note]);
