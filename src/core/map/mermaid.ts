@@ -20,7 +20,7 @@ export const notes: Readonly<Record<Note, { readonly paper: string; readonly edg
   policy: { paper: '#e3c8f0', edge: '#6b3a86' },
   readModel: { paper: '#a9dfbf', edge: '#1f6b3f' },
   sender: { paper: '#f5f5f5', edge: '#555555' },
-  service: { paper: '#ffffff', edge: '#222222' },
+  service: { paper: '#d7dbe0', edge: '#3a4047' },
 };
 
 const shapes: Readonly<Record<MapNode['kind'], readonly [string, string]>> = {
@@ -29,7 +29,7 @@ const shapes: Readonly<Record<MapNode['kind'], readonly [string, string]>> = {
   query: ['{{"', '"}}'],
   handler: ['[["', '"]]'],
   sender: ['("', '")'],
-  service: ['[("', '")]'],
+  service: ['["', '"]'],
 };
 
 /** A view as Mermaid text; the same view gives the same text. */
