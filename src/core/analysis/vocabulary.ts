@@ -29,6 +29,9 @@ const documentWrite = /^(?:insert|update|replace|delete)(?:One|Many)$|^findOneAn
 /** A session that collects changes, and makes them lasting by `commit`. */
 const unitOfWork = /(?:session|uow|unitOfWork)$/i;
 const unitOfWorkWrite = /^(?:add|addAll|merge|commit|bulk\w+)$/;
+/** What is made or taken away here is no business state but what carries it. */
+const plumbing =
+  /(?:Channel|Model|Connection|Session|Queue|Topic|Exchange|Subscription|Rule|Sender|Receiver|Processor|Producer|Consumer|Batch|Scope|Transaction|Command|Client|Context|Container|Database|Table|Index|ColumnFamily|Handler|Listener)(?:e?s)?(?:IfNotExists)?$/;
 /** A unit of work by its verb alone: EF Core, Marten, JDBC. */
 const lastingWrite = /^(?:saveChanges|saveEntities|executeUpdate|executeDelete|executeNonQuery)$/;
 /** The change trackers of .NET only note these, given one argument; `SaveChanges` writes. */
@@ -44,8 +47,8 @@ const compensateName = /^(?:compensat|rollback|undo|revert|refund)\w*$|^(?:cance
 const randomName =
   /^(?:randomUUID|uuid|uuidv?[1-7]|v[14567]|nanoid|ulid|cuid|createId|getRandomValues|randomBytes|randomInt)$/;
 
-/** Types whose calls are delivered within the process: of NestJS, of MediatR. */
-export const inProcessType = /^(?:EventEmitter2|IPublisher|IMediator)$/;
+/** Types whose calls are delivered within the process: of NestJS, of MediatR, and what is built on it. */
+export const inProcessType = /^(?:EventEmitter2|IPublisher|IMediator|ICommandBus)$/;
 
 /** Modules whose buses deliver within the process. */
 export const inProcessBus = /^@nestjs\/cqrs$|^org\.springframework\.context\.ApplicationEventPublisher$/;
@@ -133,7 +136,7 @@ export function doingOf(call: UnclassifiedCall): Doing | undefined {
   if (notedWrite.test(calledName(call)) && call.arguments.length === 1) return undefined;
   if (unitOfWork.test(receiver) && unitOfWorkWrite.test(name)) return 'write';
   if (documentWrite.test(name) && receiver !== '') return 'write';
-  if (writeName.test(name) && isStore(call)) return 'write';
+  if (writeName.test(name) && !plumbing.test(name) && isStore(call)) return 'write';
   if (isRemote(call, name, receiver)) return 'remoteCall';
   if (compensateName.test(name)) return 'compensate';
   if (readName.test(name) && isStore(call)) return 'read';

@@ -48,7 +48,8 @@ export const conAckMisplaced = defineRule<Key>({
           const inBlock = (kind: string) =>
             blocksAround(body, ack.block).find((block) => body.blocks[block]?.kind === kind);
           const last = inBlock('finally');
-          if (last !== undefined) return [{ message: 'in-finally', span: spanOf(ack) }];
+          if (last !== undefined)
+            return isAnswered(body, last, ack) ? [] : [{ message: 'in-finally', span: spanOf(ack) }];
           const caught = inBlock('catch');
           if (caught !== undefined) {
             if (isDealtWith(body, caught) || isMarked(body, caught)) return [];
@@ -68,6 +69,16 @@ export const conAckMisplaced = defineRule<Key>({
 
 function spanOf(ack: Call) {
   return { start: ack.receiverSpan?.start ?? ack.span.start, end: ack.nameSpan.end };
+}
+
+/** Whoever sent the message is told how it went before it is acknowledged. */
+function isAnswered(body: Body, last: number, ack: Call): boolean {
+  return callsIn(body).some(
+    (call) =>
+      call.does === 'publish' &&
+      blocksAround(body, call.block).includes(last) &&
+      call.span.end <= ack.span.start,
+  );
 }
 
 /** The failed message is refused, kept elsewhere, or the failure goes on to somebody else. */

@@ -1,6 +1,6 @@
 import type { Assignment, Body, Call, Effect, PatternModel, Value } from '../../../analysis/model.ts';
 import { calledName, camelCase, verbOf } from '../../../analysis/vocabulary.ts';
-import { valuesIn } from '../../facts.ts';
+import { resolved, valuesIn } from '../../facts.ts';
 import { indentAt } from '../../fixes.ts';
 import { defineRule, type RuleContext, type RuleFinding, type RuleFix } from '../../rule.ts';
 import { isTypeName } from './dotnet.ts';
@@ -24,7 +24,7 @@ export const esTypeFromClassName = defineRule({
     for (const body of model.bodies) {
       for (const effect of body.effects) {
         for (const value of sinksOf(model, body, effect)) {
-          for (const part of valuesIn(value)) {
+          for (const part of lastingParts(resolved(model, body, value))) {
             if (!isClassName(model, part)) continue;
             const fixes = withOwnType(model, part, context);
             found.set(part.span.start, { message: 'class-name', span: part.span, fixes });
@@ -44,6 +44,15 @@ const talk = /^_?(?:logger|log|console|tracer|span|activity|metrics?)$/i;
 const passingName = /(?:Error|Exception|ProblemDetails)$/;
 /** Events as the clients of KurrentDB are given them. */
 const storedEvent = /^(?:EventData|MessageData)$/;
+
+/** All that a value is made of, but for what is only told in an error. */
+function lastingParts(value: Value | undefined): Value[] {
+  const parts = [...valuesIn(value)];
+  const told = parts.filter((part) => part.kind === 'call' && passingName.test(calledName(part.call)));
+  return parts.filter(
+    ({ span }) => !told.some((one) => one.span.start <= span.start && span.end <= one.span.end),
+  );
+}
 
 /** Values that become a name which outlives the program. */
 function sinksOf(model: PatternModel, body: Body, effect: Effect): Value[] {
@@ -76,10 +85,10 @@ function namesGivenTo(call: Call): readonly Value[] {
   return call.does === 'append' || call.does === 'publish' ? call.arguments.slice(0, 1) : [];
 }
 
-/** In C# a variable called `type` is as often one for reflection. */
+/** In C# a variable that is called so is as often used for reflection or a look-up. */
 function isSink({ declares, target }: Assignment, model: PatternModel): boolean {
   const name = camelCase(target.at(-1) ?? '');
-  return sinkName.test(name) && !(declares && name === 'type' && model.language === 'csharp');
+  return sinkName.test(name) && !(declares && /type$/i.test(name) && model.language === 'csharp');
 }
 
 function sinkProperties(value: Value | undefined): Value[] {
