@@ -90,6 +90,7 @@ export function messageMap(
         place: { path: file.path, range: handler.range },
         handles,
         emits,
+        ...(handler.evidence !== 'told' && { guessed: true }),
         ...(handler.topic !== undefined && { topic: handler.topic }),
       });
     }

@@ -130,6 +130,8 @@ export interface MapHandler {
   readonly handles: readonly string[];
   /** Ids of the messages it sends, itself or through the functions it calls. */
   readonly emits: readonly string[];
+  /** Its form and its name alone tell that it is a handler. */
+  readonly guessed?: true;
   readonly topic?: string;
 }
 
