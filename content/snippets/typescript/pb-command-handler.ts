@@ -33,7 +33,7 @@ export interface PlaceOrderTransaction {
   /** `commandId` is unique, so of two copies of a command that run at once only one commits. */
   recordOutcome(commandId: string, outcome: PlaceOrderOutcome): Promise<void>;
   orderExists(orderId: string): Promise<boolean>;
-  insertOrder(order: {
+  insertOrder(row: {
     readonly orderId: string;
     readonly total: number;
     readonly version: number;

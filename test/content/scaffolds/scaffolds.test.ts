@@ -64,5 +64,6 @@ describe('scaffolds', function () {
 /** Uses of a PascalCase name in whatever case, also as a hump. */
 function nameIn(name: string): RegExp {
   const words = name.match(/[A-Z][a-z0-9]*/g) ?? [name];
-  return new RegExp(`(?<![a-z])${words.join('[-_]?')}(?![a-z])`, 'gi');
+  // SQL's `ORDER BY` is none.
+  return new RegExp(`(?<![a-z])${words.join('[-_]?')}(?![a-z]| BY)`, 'gi');
 }

@@ -7,15 +7,14 @@ import {
   advance,
   commandOf,
   handleReply,
-  type InTransaction,
   type OrderFulfillmentSaga,
   type SagaCommand,
   type SagaReply,
   start,
 } from '../../../../snippets/typescript/pb-saga-orchestrator.ts';
-import { CrashPoint, restarting } from '../../../shared/typescript/crashPoint.ts';
+import { CrashingDatabase, CrashPoint, restarting } from '../../../shared/typescript/crash.ts';
 import { relayCommands, resendOverdue } from './sagaRelay.ts';
-import { SagaStore } from './sagaStore.ts';
+import { SagaStore, sagaTables } from './sagaStore.ts';
 
 const sagaId = 'saga-1';
 
@@ -87,7 +86,7 @@ class World {
   readonly #crash: CrashPoint;
   readonly #replyOf = new Map<string, SagaReply>();
 
-  constructor(refused: string, crash = new CrashPoint(Infinity)) {
+  constructor(refused: string, crash = new CrashPoint()) {
     this.#refused = refused;
     this.#crash = crash;
   }
@@ -128,12 +127,12 @@ class LossyWorld extends World {
 async function live(
   file: string,
   world: World,
-  crash = new CrashPoint(Infinity),
+  crash = new CrashPoint(),
 ): Promise<OrderFulfillmentSaga['status'] | undefined> {
-  const store = new SagaStore(file, () => world.now);
-  const inTransaction = dyingAround(store.inTransaction, crash);
+  const database = new CrashingDatabase(file, sagaTables, crash);
+  const store = new SagaStore(database, () => world.now);
   try {
-    await start(inTransaction, sagaId);
+    await start(store.inTransaction, sagaId);
     for (;;) {
       await relayCommands(store, world.send);
       const [reply] = world.replies;
@@ -142,25 +141,11 @@ async function live(
         if (waiting === undefined) return (await store.find(sagaId))?.status;
         await resendOverdue(store, world.now);
       } else {
-        await handleReply(inTransaction, reply);
+        await handleReply(store.inTransaction, reply);
         world.replies.shift();
       }
     }
   } finally {
-    store.close();
+    database.close();
   }
-}
-
-/** A process may die before its transaction, before the commit and after it. */
-function dyingAround(inTransaction: InTransaction, crash: CrashPoint): InTransaction {
-  return async (work) => {
-    crash.reach();
-    const result = await inTransaction(async (transaction) => {
-      const value = await work(transaction);
-      crash.reach();
-      return value;
-    });
-    crash.reach();
-    return result;
-  };
 }

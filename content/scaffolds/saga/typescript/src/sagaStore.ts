@@ -3,9 +3,9 @@ import type {
   OrderFulfillmentSaga,
   SagaCommand,
 } from '../../../../snippets/typescript/pb-saga-orchestrator.ts';
-import { Database } from '../../../shared/typescript/database.ts';
+import type { Database } from '../../../shared/typescript/database.ts';
 
-const schema = `
+export const sagaTables = `
   CREATE TABLE IF NOT EXISTS order_fulfillment_saga (
     saga_id TEXT PRIMARY KEY,
     status TEXT NOT NULL,
@@ -29,9 +29,12 @@ export class SagaStore {
   readonly #database: Database;
   readonly #now: () => number;
 
-  /** @param now milliseconds since 1970 */
-  constructor(path: string, now: () => number = Date.now) {
-    this.#database = new Database(path, schema);
+  /**
+   * @param database with `sagaTables`
+   * @param now milliseconds since 1970
+   */
+  constructor(database: Database, now: () => number = Date.now) {
+    this.#database = database;
     this.#now = now;
   }
 
@@ -100,10 +103,6 @@ export class SagaStore {
         .all(askedBefore)
         .map((row) => String(row.saga_id)),
     );
-  }
-
-  close(): void {
-    this.#database.close();
   }
 }
 
