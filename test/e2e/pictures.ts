@@ -42,6 +42,12 @@ async function takeReadmePictures(): Promise<void> {
       const hover = await workbench.source.pointAtHint();
       await hover.page().getByText('Quick Fix...').waitFor();
       await workbench.screenshot(join(folder, 'hint.png'));
+
+      await workbench.closeAllEditors();
+      await workbench.openFile('src/orderSaga.ts');
+      await workbench.runCommand('Patternbook: Open Message Map');
+      await workbench.map.box('Open CapturePaymentHandler').waitFor();
+      await workbench.screenshot(join(folder, 'map.png'));
     },
   );
 

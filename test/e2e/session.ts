@@ -21,6 +21,8 @@ export interface SessionOptions {
   readonly window?: { readonly width: number; readonly height: number; readonly scale?: number };
   /** Opens an untrusted folder as VS Code does by itself. */
   readonly restrictedMode?: boolean;
+  /** More extensions to install, as VSIX files. */
+  readonly extensions?: readonly string[];
 }
 
 /** A VS Code with the VSIX installed, and a browser showing it. */
@@ -47,7 +49,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     const vsCode = await fetchVsCode('current');
     const profile = await createProfile(folder);
     await writeSettings(profile.userData, options.settings ?? {});
-    await installVsix(vsCode, profile, vsixPath);
+    for (const vsix of [vsixPath, ...(options.extensions ?? [])]) await installVsix(vsCode, profile, vsix);
     const server = await serveWorkbench(vsCode, profile, { restrictedMode: options.restrictedMode ?? false });
     stack.defer(server.stop);
 

@@ -30,6 +30,12 @@ export class ChapterTree {
     return this.rows.filter({ hasText: text }).first();
   }
 
+  /** Chooses an entry of a row's context menu. */
+  async choose(text: string | RegExp, entry: string): Promise<void> {
+    await this.row(text).click({ button: 'right' });
+    await this.#workbench.page.locator('.monaco-menu').getByRole('menuitem', { name: entry }).click();
+  }
+
   /** Opens a section by its label, where it is closed. */
   async expand(text: string | RegExp): Promise<void> {
     const row = this.row(text);

@@ -12,9 +12,7 @@ export class LessonPage {
 
   /** The page itself: VS Code shows it in a frame within a frame. */
   get frame(): FrameLocator {
-    return this.#workbench.page
-      .frameLocator('iframe.webview.ready >> visible=true')
-      .frameLocator('iframe#active-frame');
+    return this.#workbench.webview;
   }
 
   /** The lesson's title. */

@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 
 import type { Workbench } from './workbench.ts';
 
@@ -12,21 +12,15 @@ export class PlaygroundPage {
 
   /** Chooses an entry of a list by their labels. */
   async choose(label: string, entry: string): Promise<void> {
-    await this.#frame.getByLabel(label).selectOption(entry);
+    await this.#workbench.webview.getByLabel(label).selectOption(entry);
   }
 
   /** An invariant (`I1` to `I6`), once the run says this of it. */
   invariant(id: string, verdict: 'holds' | 'broken' | 'open' | 'absent'): Locator {
-    return this.#frame.locator(`[data-invariant=${id}].${verdict}`);
+    return this.#workbench.webview.locator(`[data-invariant=${id}].${verdict}`);
   }
 
   get diagram(): Locator {
-    return this.#frame.locator('.diagram-sheet svg');
-  }
-
-  get #frame(): FrameLocator {
-    return this.#workbench.page
-      .frameLocator('iframe.webview.ready >> visible=true')
-      .frameLocator('iframe#active-frame');
+    return this.#workbench.webview.locator('.diagram-sheet svg');
   }
 }

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { ChapterTree } from './chapterTree.ts';
 import { LessonPage } from './lessonPage.ts';
@@ -61,6 +61,13 @@ export class Workbench {
       await this.lesson.showDiagram(index);
   }
 
+  /** The page of the panel in front: VS Code shows it in a frame within a frame. */
+  get webview(): FrameLocator {
+    return this.page
+      .frameLocator('iframe.webview.ready >> visible=true')
+      .frameLocator('iframe#active-frame');
+  }
+
   /** Answers the quick pick or input box that is open. */
   async answer(text: string): Promise<void> {
     await this.quickInput.locator('input').first().fill(text);
@@ -117,8 +124,10 @@ export class Workbench {
     const row = this.quickPickRows.filter({ hasText: text }).first();
     for (let attempt = 0; attempt < 10; attempt++) {
       await this.page.keyboard.press(typed.startsWith('>') ? 'F1' : 'Control+P');
-      await this.quickInput.locator('input').first().fill(typed);
-      const found = await row.waitFor({ timeout: 2000 }).then(
+      // An editor that is still opening takes the focus, and with it the quick open.
+      const input = this.quickInput.locator('input').first();
+      const listed = input.fill(typed, { timeout: 2000 }).then(() => row.waitFor({ timeout: 2000 }));
+      const found = await listed.then(
         () => true,
         () => false,
       );
