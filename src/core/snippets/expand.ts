@@ -6,6 +6,7 @@
  */
 
 import { preambleText } from './preamble.ts';
+import { selectionVariable } from './surround.ts';
 
 /** One piece of a parsed snippet. */
 type Piece = string | { readonly stop: number; readonly text?: string; readonly transform?: Transform };
@@ -18,13 +19,17 @@ interface Transform {
 export interface ExpandOptions {
   /** What one tab of indentation becomes. */
   readonly indent: string;
+  /** What a snippet that goes around the selection is put around. */
+  readonly selected?: string;
   /** What is typed at a tab stop, by its number; the defaults where nothing is. */
   readonly typed?: Readonly<Record<number, string>>;
 }
 
 /** The text that a snippet becomes when the user types `typed` at its tab stops and leaves the others as they are. */
-export function expandSnippet(body: string, { indent, typed = {} }: ExpandOptions): string {
-  const pieces = parsePieces(indented(body, indent));
+export function expandSnippet(body: string, { indent, typed = {}, selected = '' }: ExpandOptions): string {
+  const pieces = parsePieces(indented(body, indent)).map((piece) =>
+    piece === selectionVariable ? selected : piece,
+  );
   const values: Record<number, string> = {};
   for (const piece of pieces) {
     if (typeof piece !== 'string' && piece.text !== undefined) values[piece.stop] ??= piece.text;
@@ -55,6 +60,7 @@ function indented(body: string, indent: string): string {
 /** The syntax, in the order it is tried; each pattern matches at one offset only. */
 const syntax: readonly (readonly [RegExp, (groups: readonly string[]) => Piece])[] = [
   [/(?:[^\\$]|\\.)+/sy, ([text]) => unescapeText(text)],
+  [/\$TM_SELECTED_TEXT/sy, () => selectionVariable],
   [/\$(?:(\d+)|\{(\d+)\})/sy, ([, bare, braced]) => ({ stop: Number(bare ?? braced) })],
   [/\$\{(\d+):((?:[^\\}]|\\.)*)\}/sy, ([, stop, text]) => ({ stop: Number(stop), text: unescapeText(text) })],
   [

@@ -11,6 +11,8 @@ export interface Snippet {
   readonly lesson: LessonLink;
   /** The framework the code is written for; absent where it needs none. */
   readonly framework?: string;
+  /** It goes around the selection, and is of no use without one. */
+  readonly surrounds?: true;
   /** Modules the code imports that the language does not bring along; a file that imports one wants this variant. */
   readonly needs: readonly string[];
   /** How many of the first tab stops are names that are carried through in several cases. */

@@ -12,6 +12,7 @@ import {
   type SnippetLanguage,
   snippetLanguages,
 } from './snippet.ts';
+import { aroundSelection, withSelection } from './surround.ts';
 
 export interface TemplateFile {
   /** For problems; relative to the repository, with `/`. */
@@ -29,22 +30,37 @@ export interface Template {
   readonly code: string;
   readonly names: readonly string[];
   readonly stops: readonly Stop[];
+  /** The statement that stands for the selection, where the snippet goes around one. */
+  readonly surrounds?: string;
 }
 
 /** The template with other code in another language, with those of its names and stops that the code holds. */
-export function withCode(
-  { snippet, names, stops }: Template,
-  language: SnippetLanguage,
-  code: string,
-): Template {
-  const { preamble, body: codeBody } = splitPreamble(code);
-  const unused = new Set(toSnippetBody(codeBody, { names, stops }, language).unused);
+export function withCode(template: Template, language: SnippetLanguage, code: string): Template {
+  const unused = new Set(snippetOf(code, template, language).unused);
   const used = {
-    names: names.filter((name) => !unused.has(name)),
-    stops: stops.filter(([text]) => !unused.has(text)),
+    ...template,
+    names: template.names.filter((name) => !unused.has(name)),
+    stops: template.stops.filter(([text]) => !unused.has(text)),
   };
-  const { body } = toSnippetBody(codeBody, used, language);
-  return { ...used, code, snippet: { ...snippet, language, names: used.names.length, preamble, body } };
+  const { preamble, body } = snippetOf(code, used, language);
+  return {
+    ...used,
+    code,
+    snippet: { ...template.snippet, language, names: used.names.length, preamble, body },
+  };
+}
+
+/** Preamble and body of a snippet, and the names and stops that the code does not hold. */
+function snippetOf(
+  code: string,
+  { names, stops, surrounds }: Pick<Template, 'names' | 'stops' | 'surrounds'>,
+  language: SnippetLanguage,
+): { preamble: readonly string[]; body: string; unused: readonly string[] } {
+  const { preamble, body: rest } = splitPreamble(code);
+  const text = surrounds === undefined ? rest : aroundSelection(rest, surrounds);
+  if (text === undefined) return { preamble, body: '', unused: [surrounds ?? ''] };
+  const { body, unused } = toSnippetBody(text, { names, stops }, language);
+  return { preamble, body: withSelection(body), unused };
 }
 
 /** Reads a template file. There is a template unless the header cannot be read; any problem must stop a build. */
@@ -119,8 +135,8 @@ function readTemplate(
     if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) report(`name "${name}" must be written in PascalCase`);
   }
   const stops = list(fields.stops).map(readStop);
-  const { preamble, body: codeBody } = splitPreamble(code);
-  const { body, unused } = toSnippetBody(codeBody, { names, stops }, file.language);
+  const surrounds = typeof fields.surrounds === 'string' ? { surrounds: fields.surrounds } : {};
+  const { preamble, body, unused } = snippetOf(code, { names, stops, ...surrounds }, file.language);
   for (const text of unused) report(`"${text}" is nowhere in the code`, codeLine);
   if (code === '') report('there is no code below the header', codeLine);
   if (snippetLanguages[file.language].indent !== '\t' && /^ *\t/m.test(code)) {
@@ -131,6 +147,7 @@ function readTemplate(
       code,
       names,
       stops,
+      ...surrounds,
       snippet: {
         prefix: file.prefix,
         language: file.language,
@@ -139,6 +156,7 @@ function readTemplate(
         pattern: readPattern(fields.pattern, report),
         lesson: readLesson(fields.lesson, report),
         ...(typeof fields.framework === 'string' ? { framework: fields.framework } : {}),
+        ...(typeof fields.surrounds === 'string' ? { surrounds: true } : {}),
         needs: strings(fields.needs),
         names: names.length,
         preamble,
@@ -158,6 +176,7 @@ const knownFields: ReadonlySet<string> = new Set([
   'needs',
   'names',
   'stops',
+  'surrounds',
 ]);
 
 type Report = (message: string) => void;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { toJavaScript } from '../../../src/build/javascriptSnippets.ts';
 import { readTemplates } from '../../../src/build/snippets.ts';
-import { expandFile } from '../../../src/core/snippets/expand.ts';
+import { expansionsOf } from './expansions.ts';
 import { lintFindings } from './lintFindings.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -20,12 +20,8 @@ describe('JavaScript patterns', function () {
     const typescript = templates.filter(({ snippet }) => snippet.language === 'typescript');
     folder = mkdtempSync(join(tmpdir(), 'patternbook-'));
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    for (const { snippet, names } of await toJavaScript(typescript)) {
-      const typed = Object.fromEntries(
-        names.map((_, index) => [index + 1, `GiftCard${'ABC'.charAt(index)}`]),
-      );
-      files.set(`${snippet.prefix}.js`, expandFile(snippet, { indent: '  ' }));
-      files.set(`${snippet.prefix}.renamed.js`, expandFile(snippet, { indent: '  ', typed }));
+    for (const template of await toJavaScript(typescript)) {
+      for (const [name, code] of expansionsOf(template)) files.set(`${name}.js`, code);
     }
     for (const [name, code] of files) writeFileSync(join(folder, name), code);
   });

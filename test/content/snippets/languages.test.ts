@@ -5,23 +5,20 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Language, Parser } from 'web-tree-sitter';
 import { readTemplates } from '../../../src/build/snippets.ts';
-import { expandFile } from '../../../src/core/snippets/expand.ts';
-import { type SnippetLanguage, snippetLanguages } from '../../../src/core/snippets/snippet.ts';
+import type { SnippetLanguage } from '../../../src/core/snippets/snippet.ts';
+import { expansionsOf } from './expansions.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const { templates } = await readTemplates(root);
 
-/** Every pattern of a language as a file, at its defaults and with every name replaced, by a short unique name. */
-function expansionsOf(language: SnippetLanguage): Map<string, string> {
-  const { indent } = snippetLanguages[language];
-  const files = new Map<string, string>();
-  for (const { snippet, names } of templates.filter((template) => template.snippet.language === language)) {
-    const name = snippet.prefix.replace(/^pb-/, '').replaceAll('-', '_');
-    const typed = Object.fromEntries(names.map((_, index) => [index + 1, `GiftCard${'ABC'.charAt(index)}`]));
-    files.set(name, `${expandFile(snippet, { indent })}\n`);
-    files.set(`${name}_renamed`, `${expandFile(snippet, { indent, typed })}\n`);
-  }
-  return files;
+/** Every pattern of a language as files, by names that may be those of packages. */
+function filesOf(language: SnippetLanguage): Map<string, string> {
+  return new Map(
+    templates
+      .filter(({ snippet }) => snippet.language === language)
+      .flatMap(expansionsOf)
+      .map(([name, code]) => [name.replace(/^pb-/, '').replaceAll(/[-.]/g, '_'), `${code}\n`]),
+  );
 }
 
 describe('patterns of other languages', function () {
@@ -34,9 +31,9 @@ describe('patterns of other languages', function () {
       const wasm = `@vscode/tree-sitter-wasm/wasm/tree-sitter-${grammars[language]}.wasm`;
       const parser = new Parser();
       parser.setLanguage(await Language.load(readFileSync(join(root, 'node_modules', wasm))));
-      const expansions = expansionsOf(language);
-      assert.ok(expansions.size >= 12);
-      for (const [name, code] of expansions) {
+      const files = filesOf(language);
+      assert.ok(files.size >= 12);
+      for (const [name, code] of files) {
         const tree = parser.parse(code);
         assert.equal(tree?.rootNode.hasError, false, name);
         tree?.delete();
@@ -66,7 +63,7 @@ describe('patterns of other languages', function () {
 
 /** Each file in a package of its own, since patterns use the same names. */
 function javac(folder: string): string {
-  const files = [...expansionsOf('java')].map(([name, code]) =>
+  const files = [...filesOf('java')].map(([name, code]) =>
     write(folder, `${name}/Pattern.java`, `package ${name};\n${code}`),
   );
   const frameworks = globSync('**/*.java', { cwd: join(stubs, 'java') }).map((file) =>
@@ -80,7 +77,7 @@ function javac(folder: string): string {
 /** Another name may align its neighbours otherwise, so only the templates themselves must be formatted. */
 function gofmt(folder: string): string {
   writeGo(folder);
-  const asWritten = [...expansionsOf('go').keys()].filter((name) => !name.endsWith('_renamed'));
+  const asWritten = [...filesOf('go').keys()].filter((name) => !name.endsWith('_renamed'));
   return run('gofmt', ['-l', '-e', ...asWritten], folder);
 }
 
@@ -101,11 +98,11 @@ function writeGo(folder: string): void {
     ([module, stub]) => `require ${module} v0.0.0\nreplace ${module} => ${join(stubs, 'go', stub)}\n`,
   );
   write(folder, 'go.mod', ['module example.com/patterns\n', 'go 1.19\n', ...replaced].join('\n'));
-  for (const [name, code] of expansionsOf('go')) write(folder, `${name}/pattern.go`, code);
+  for (const [name, code] of filesOf('go')) write(folder, `${name}/pattern.go`, code);
 }
 
 function python(folder: string): string {
-  const files = [...expansionsOf('python')].map(([name, code]) => write(folder, `${name}.py`, code));
+  const files = [...filesOf('python')].map(([name, code]) => write(folder, `${name}.py`, code));
   return run('python3', ['-W', 'error', '-m', 'py_compile', ...files], folder);
 }
 

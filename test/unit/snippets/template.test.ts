@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: VS Code snippet syntax
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { expandSnippet } from '../../../src/core/snippets/expand.ts';
 import { parseTemplate } from '../../../src/core/snippets/template.ts';
 
 const header = `// ---
@@ -76,11 +77,32 @@ describe('snippet template', () => {
     assert.match(messages('// ---\n// title: a\n// pattern: [\n// ---\ncode').join(), /^[34]: /);
   });
 
+  it('becomes a snippet around the selection', () => {
+    const surrounding = header
+      .replace('// names: [Order]', '// surrounds: work();')
+      .replace('small, large', 'retry');
+    const code =
+      'function example(\n  work: () => void,\n): void {\n  retry(5_000, () => {\n    work();\n  });\n}\n';
+    const { template, problems } = parse(`${surrounding}\n${code}`);
+    assert.deepEqual(problems, []);
+    assert.equal(template?.snippet.surrounds, true);
+    assert.equal(template?.snippet.body, '${1:retry}(${2:5_000}, () => {\n\t$TM_SELECTED_TEXT\n\\});');
+    const expanded = expandSnippet(template.snippet.body, { indent: '  ', selected: 'a();' });
+    assert.equal(expanded, 'retry(5_000, () => {\n  a();\n});');
+  });
+
+  it('says that the statement to be replaced by the selection is missing', () => {
+    const surrounding = header.replace('// names: [Order]', '// surrounds: work();');
+    assert.deepEqual(messages(`${surrounding}\nfunction example(): void {\n  other();\n}\n`), [
+      '10: "work();" is nowhere in the code',
+    ]);
+  });
+
   it('says what the header lacks', () => {
     assert.deepEqual(
       messages('// ---\n// pattern: magic\n// tilte: {}\n// names: [order]\n// ---\n\norder\n'),
       [
-        '1: unknown field "tilte"; known: title, description, pattern, lesson, framework, needs, names, stops',
+        '1: unknown field "tilte"; known: title, description, pattern, lesson, framework, needs, names, stops, surrounds',
         '1: name "order" must be written in PascalCase',
         '1: "title" must have a text in "en"',
         '1: "title" must have a text in "ko"',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTemplates } from '../../../src/build/snippets.ts';
 import { locales } from '../../../src/core/locale.ts';
-import { expandFile } from '../../../src/core/snippets/expand.ts';
+import { expandFile, expandSnippet } from '../../../src/core/snippets/expand.ts';
 import { snippetLanguages } from '../../../src/core/snippets/snippet.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -20,11 +20,16 @@ describe('snippet templates', () => {
     assert.ok(templates.length >= 6);
   });
 
-  for (const { snippet, code } of templates) {
+  for (const { snippet, code, surrounds } of templates) {
     describe(`${snippet.language}/${snippet.prefix}`, () => {
       it('gives the code of its template when it is expanded at its defaults', () => {
         const { indent } = snippetLanguages[snippet.language];
-        assert.equal(withoutGaps(expandFile(snippet, { indent })), withoutGaps(code));
+        if (surrounds === undefined) {
+          assert.equal(withoutGaps(expandFile(snippet, { indent })), withoutGaps(code));
+        } else {
+          const expanded = expandSnippet(snippet.body, { indent, selected: surrounds });
+          assert.ok(withoutIndent(code).includes(withoutIndent(expanded)), expanded);
+        }
       });
 
       it('names a section of a lesson of the book', () => {
@@ -47,6 +52,10 @@ describe('snippet templates', () => {
     });
   }
 });
+
+function withoutIndent(code: string): string {
+  return code.replace(/^[ \t]+/gm, '');
+}
 
 /** Python has two empty lines between imports and code, where a snippet has one. */
 function withoutGaps(code: string): string {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTemplates } from '../../../src/build/snippets.ts';
-import { expandFile } from '../../../src/core/snippets/expand.ts';
+import { expansionsOf } from '../../content/snippets/expansions.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -20,15 +20,8 @@ describe('TypeScript snippets', function () {
 
   it('compile at their defaults, and with every name replaced', async () => {
     const { templates } = await readTemplates(root);
-    for (const { snippet, names } of templates.filter(({ snippet }) => snippet.language === 'typescript')) {
-      const typed = Object.fromEntries(
-        names.map((_, index) => [index + 1, `GiftCard${'ABC'.charAt(index)}`]),
-      );
-      writeFileSync(join(folder, `${snippet.prefix}.ts`), expandFile(snippet, { indent: '  ' }));
-      writeFileSync(
-        join(folder, `${snippet.prefix}.renamed.ts`),
-        expandFile(snippet, { indent: '  ', typed }),
-      );
+    for (const template of templates.filter(({ snippet }) => snippet.language === 'typescript')) {
+      for (const [name, code] of expansionsOf(template)) writeFileSync(join(folder, `${name}.ts`), code);
     }
     assert.equal(compile(folder), '');
   });
