@@ -1,4 +1,4 @@
-/** Milliseconds of repeated runs of one thing, sorted. */
+/** Numbers of repeated runs of one thing, in milliseconds. */
 export interface Sample {
   readonly runs: number;
   readonly median: number;
@@ -6,15 +6,25 @@ export interface Sample {
   readonly least: number;
 }
 
+/** Samples by the name of what they measure. */
+export type Samples = Readonly<Record<string, Sample>>;
+
 /** Measures `runs` runs of `act`, one after the other. */
-export async function measure(runs: number, act: () => Promise<void>): Promise<Sample> {
+export function measure(runs: number, act: () => Promise<unknown>): Promise<Sample> {
+  return repeat(runs, () => timed(act));
+}
+
+/** `runs` runs of what takes its own time, one after the other. */
+export async function repeat(runs: number, time: () => Promise<number>): Promise<Sample> {
   const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    await act();
-    times.push(performance.now() - start);
-  }
+  while (times.length < runs) times.push(await time());
   return sampleOf(times);
+}
+
+export async function timed(act: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await act();
+  return performance.now() - start;
 }
 
 /** @param times milliseconds */

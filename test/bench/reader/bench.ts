@@ -1,0 +1,16 @@
+import type { Session } from '../../e2e/session.ts';
+import type { HostProbe } from '../hostProbe.ts';
+import type { Stopwatch } from '../stopwatch.ts';
+
+/** What the measurements in a real VS Code work with. */
+export interface Bench {
+  readonly session: Session;
+  readonly watch: Stopwatch;
+  readonly probe: HostProbe;
+}
+
+/** Loads the window anew, and waits until VS Code has done what it does at its own start. */
+export async function openWindow({ session }: Bench): Promise<void> {
+  await session.workbench.open();
+  await session.workbench.page.waitForTimeout(2000);
+}
