@@ -2,6 +2,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { ChapterTree } from './chapterTree.ts';
 import { LessonPage } from './lessonPage.ts';
+import { MapPage } from './mapPage.ts';
 import { PlaygroundPage } from './playgroundPage.ts';
 import { SourceEditor } from './sourceEditor.ts';
 
@@ -10,6 +11,7 @@ export class Workbench {
   readonly page: Page;
   readonly chapterTree: ChapterTree;
   readonly lesson: LessonPage;
+  readonly map: MapPage;
   readonly playground: PlaygroundPage;
   readonly source: SourceEditor;
   readonly #address: string;
@@ -19,6 +21,7 @@ export class Workbench {
     this.#address = address;
     this.chapterTree = new ChapterTree(this);
     this.lesson = new LessonPage(this);
+    this.map = new MapPage(this);
     this.playground = new PlaygroundPage(this);
     this.source = new SourceEditor(this);
   }
@@ -61,13 +64,6 @@ export class Workbench {
       await this.lesson.showDiagram(index);
   }
 
-  /** The page of the panel in front: VS Code shows it in a frame within a frame. */
-  get webview(): FrameLocator {
-    return this.page
-      .frameLocator('iframe.webview.ready >> visible=true')
-      .frameLocator('iframe#active-frame');
-  }
-
   /** Answers the quick pick or input box that is open. */
   async answer(text: string): Promise<void> {
     await this.quickInput.locator('input').first().fill(text);
@@ -82,6 +78,11 @@ export class Workbench {
   /** Rows of the open quick pick. */
   get quickPickRows(): Locator {
     return this.quickInput.locator('[role=option]');
+  }
+
+  /** The page in the active editor panel. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
   }
 
   /** An editor's tab by its label. */
