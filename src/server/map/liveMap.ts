@@ -3,7 +3,6 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from '../../core/lint/positions.ts';
 import { workspaceRules } from '../../core/lint/rules/index.ts';
 import { type WorkspaceReport, workspaceReports } from '../../core/lint/workspaceRule.ts';
-import { fileFacts } from '../../core/map/fileFacts.ts';
 import type { Place } from '../../core/map/model.ts';
 import type { Workspace } from '../../core/map/workspace.ts';
 import { type IndexedFolder, indexedFolders, pathIn, uriIn } from '../../protocol/map.ts';
@@ -29,6 +28,8 @@ export class LiveMap {
   #folders: readonly IndexedFolder[] = [];
   #index: WorkspaceIndex;
   #derived: Derived | undefined;
+  /** Versions of the open documents that the index has. */
+  readonly #taken = new Map<string, { readonly version: number; readonly done: Promise<void> }>();
 
   constructor(session: Session, onChange: () => void) {
     this.#session = session;
@@ -36,6 +37,7 @@ export class LiveMap {
     this.#index = this.#indexFolders();
     session.documents.onDidClose(({ document }) => {
       const path = this.pathOf(document.uri);
+      this.#taken.delete(document.uri);
       if (path !== undefined) this.#index.closed(path);
     });
   }
@@ -57,6 +59,7 @@ export class LiveMap {
   /** Begins anew, for other folders than before. */
   async reopen(): Promise<void> {
     this.#index = this.#indexFolders();
+    this.#taken.clear();
     this.#index.start();
     for (const document of this.#session.documents.all()) await this.take(document);
   }
@@ -82,12 +85,14 @@ export class LiveMap {
     const { uri, version } = document;
     const path = this.pathOf(uri);
     if (path === undefined) return undefined;
-    const { maxFileSize } = await readLimits(this.#session);
-    const text = document.getText();
-    const analysis = await this.#session.open.analysis(document, pathOf(this.#session, uri), maxFileSize);
-    if (document.version === version && this.#session.documents.get(uri) === document) {
-      this.#index.opened(path, 'model' in analysis ? fileFacts(analysis.model, text) : undefined);
+    let taken = this.#taken.get(uri);
+    if (taken?.version !== version) {
+      const { open } = this.#session;
+      const analyse = () => open.anyAnalysis(document, pathOf(this.#session, uri));
+      taken = { version, done: this.#index.opened(path, { text: document.getText(), analyse }) };
+      this.#taken.set(uri, taken);
     }
+    await taken.done;
     return path;
   }
 

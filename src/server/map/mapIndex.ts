@@ -50,6 +50,11 @@ export class MapIndex {
     return known && this.#outdated();
   }
 
+  /** The facts of the files whose paths are wanted. */
+  *factsOf(wanted: (path: string) => boolean): Generator<FileFacts> {
+    for (const [path, facts] of this.#files) if (wanted(path)) yield facts;
+  }
+
   #outdated(): true {
     this.#made = undefined;
     return true;

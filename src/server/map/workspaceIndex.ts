@@ -1,12 +1,13 @@
-import { analyse } from '../../core/analysis/analyse.ts';
+import { type Analysis, analyseAny } from '../../core/analysis/analyse.ts';
 import type { SourceParser } from '../../core/analysis/parser.ts';
+import { concernsMap, mentions, messageWords } from '../../core/map/concern.ts';
 import { fileFacts } from '../../core/map/fileFacts.ts';
-import type { FileFacts } from '../../core/map/model.ts';
 import { isManifest } from '../../core/map/services.ts';
 import type { Workspace } from '../../core/map/workspace.ts';
 import type { IndexState } from '../../protocol/map.ts';
 import type { Foreground } from './foreground.ts';
 import { MapIndex } from './mapIndex.ts';
+import { SilentFiles } from './silentFiles.ts';
 
 /** The files of a workspace, by the paths they have in its map. */
 export interface IndexedFiles {
@@ -45,6 +46,12 @@ export interface Limits {
   readonly maxFileSize: number;
 }
 
+/** A text, and how to get its facts. */
+export interface Source {
+  readonly text: string;
+  readonly analyse: () => Promise<Analysis>;
+}
+
 /** Files that are read ahead of the one that is being analysed. */
 const batch = 16;
 
@@ -55,13 +62,15 @@ const batch = 16;
 export class WorkspaceIndex {
   readonly #deps: IndexDeps;
   readonly #index: MapIndex;
-  readonly #open = new Map<string, FileFacts | undefined>();
+  readonly #silent = new SilentFiles();
+  readonly #open = new Map<string, Source>();
   #known: ReadonlySet<string> = new Set();
+  #names: ReadonlySet<string> = new Set();
   #state: IndexState = 'none';
   #limits: Limits = { maxFiles: 0, maxFileSize: 0 };
   #last: Promise<void> = Promise.resolve();
 
-  /** @param rootName see `Services` */
+  /** @param rootName see `MapIndex` */
   constructor(deps: IndexDeps, rootName?: string) {
     this.#deps = deps;
     this.#index = new MapIndex(rootName);
@@ -103,10 +112,12 @@ export class WorkspaceIndex {
     return this.#last;
   }
 
-  /** Takes what an open document says; it counts until the document is closed. */
-  opened(path: string, facts: FileFacts | undefined): void {
-    this.#open.set(path, facts);
-    if (this.#known.has(path) && this.#index.put(path, facts)) this.#deps.onChange();
+  /** Takes what an open document says; it counts until the document is closed. Waits for nothing but its facts. */
+  async opened(path: string, source: Source): Promise<void> {
+    this.#open.set(path, source);
+    if (!this.#known.has(path) || !(await this.#take(path, source))) return;
+    this.#deps.onChange();
+    this.#enqueue(async () => this.#tell(await this.#lookAtSilent()));
   }
 
   closed(path: string): void {
@@ -115,16 +126,25 @@ export class WorkspaceIndex {
 
   /** The file has another content on disk. */
   changed(path: string): void {
-    if (this.#state !== 'none') this.#enqueue(async () => this.#tell(await this.#read(path)));
+    this.#afterwards(async () => this.#known.has(path) && (await this.#readAll([path])));
   }
 
   /** Files have come or gone. */
   moved(): void {
-    if (this.#state !== 'none') this.#enqueue(() => this.#update());
+    this.#afterwards(() => this.#update());
   }
 
   #enqueue(task: () => Promise<void>): void {
     this.#last = this.#last.then(task).catch(this.#deps.onError);
+  }
+
+  /** Brings up to date what has been read; there is nothing to do before. */
+  #afterwards(update: () => Promise<boolean>): void {
+    if (this.#state === 'none') return;
+    this.#enqueue(async () => {
+      const changed = await update();
+      this.#tell((await this.#lookAtSilent()) || changed);
+    });
   }
 
   #tell(changed: boolean): void {
@@ -147,24 +167,25 @@ export class WorkspaceIndex {
     const { paths, limited } = await this.#list();
     this.#forgetOthers(paths);
     let done = 0;
-    for (const part of inBatches(paths)) {
+    for (const part of inBatches([...paths])) {
       if (progress.cancelled) return 'cancelled';
       await this.#readAll(part);
       done += part.length;
       progress.report(done, paths.size);
     }
+    await this.#lookAtSilent();
     return limited ? 'limited' : 'read';
   }
 
-  async #update(): Promise<void> {
+  async #update(): Promise<boolean> {
     const before = this.#known;
     const { paths, limited } = await this.#list();
     let changed = this.#forgetOthers(paths);
-    for (const part of inBatches(new Set([...paths].filter((path) => !before.has(path))))) {
+    for (const part of inBatches([...paths].filter((path) => !before.has(path)))) {
       changed = (await this.#readAll(part)) || changed;
     }
     if (this.complete) this.#state = limited ? 'limited' : 'read';
-    this.#tell(changed);
+    return changed;
   }
 
   async #list(): Promise<{ paths: ReadonlySet<string>; limited: boolean }> {
@@ -182,43 +203,61 @@ export class WorkspaceIndex {
 
   #forgetOthers(paths: ReadonlySet<string>): boolean {
     let changed = false;
-    for (const path of this.#known) if (!paths.has(path)) changed = this.#index.delete(path) || changed;
+    for (const path of this.#known) {
+      if (paths.has(path)) continue;
+      this.#silent.delete(path);
+      changed = this.#index.delete(path) || changed;
+    }
     this.#known = paths;
     return changed;
   }
 
-  async #readAll(paths: readonly string[]): Promise<boolean> {
-    const texts = await Promise.all(
-      paths.map((path) => (this.#open.has(path) ? undefined : this.#deps.files.read(path))),
-    );
+  /** Reads again the silent files that name a message now, or no longer do. */
+  async #lookAtSilent(): Promise<boolean> {
+    this.#names = messageWords(this.#index.factsOf((path) => !this.#silent.has(path)));
     let changed = false;
-    for (const [number, path] of paths.entries()) {
-      await this.#deps.foreground.turn();
-      changed = (await this.#take(path, texts[number])) || changed;
+    for (const part of inBatches(this.#silent.look(this.#names))) {
+      changed = (await this.#readAll(part)) || changed;
     }
     return changed;
   }
 
-  #read(path: string): Promise<boolean> {
-    return this.#known.has(path) ? this.#readAll([path]) : Promise.resolve(false);
+  async #readAll(paths: readonly string[]): Promise<boolean> {
+    const sources = await Promise.all(paths.map((path) => this.#open.get(path) ?? this.#fromDisk(path)));
+    let changed = false;
+    for (const [number, path] of paths.entries()) {
+      await this.#deps.foreground.turn();
+      changed = (await this.#take(path, sources[number])) || changed;
+    }
+    return changed;
   }
 
-  async #take(path: string, text: string | undefined): Promise<boolean> {
+  async #fromDisk(path: string): Promise<Source | undefined> {
+    const { files, parser } = this.#deps;
+    const text = await files.read(path);
+    return text === undefined
+      ? undefined
+      : { text, analyse: () => analyseAny(parser, files.pathInFolder(path), text) };
+  }
+
+  /** @returns whether the index has changed by what the file says */
+  async #take(path: string, source: Source | undefined): Promise<boolean> {
     if (isManifest(path))
-      return text === undefined ? this.#index.delete(path) : this.#index.putManifest(path, text);
-    const facts = text === undefined ? undefined : await this.#factsOf(path, text);
-    // It may have been opened in the meantime.
-    return this.#index.put(path, this.#open.has(path) ? this.#open.get(path) : facts);
-  }
-
-  async #factsOf(path: string, text: string): Promise<FileFacts | undefined> {
-    const { parser, files } = this.#deps;
-    const analysis = await analyse(parser, files.pathInFolder(path), text, this.#limits.maxFileSize);
-    return 'model' in analysis ? fileFacts(analysis.model, text) : undefined;
+      return source ? this.#index.putManifest(path, source.text) : this.#index.delete(path);
+    const isRead = source !== undefined && source.text.length <= this.#limits.maxFileSize;
+    const concerns = isRead && concernsMap(this.#deps.files.pathInFolder(path), source.text);
+    const analysis = isRead && (concerns || mentions(source.text, this.#names)) && (await source.analyse());
+    // The file may have been opened or edited in the meantime.
+    if ((this.#open.get(path) ?? source) !== source) return false;
+    if (concerns || !isRead) this.#silent.delete(path);
+    else this.#silent.set(path, source.text);
+    return this.#index.put(
+      path,
+      analysis && 'model' in analysis ? fileFacts(analysis.model, source?.text ?? '') : undefined,
+    );
   }
 }
 
-function* inBatches(paths: ReadonlySet<string>): Generator<readonly string[]> {
-  const all = [...paths];
-  for (let at = 0; at < all.length; at += batch) yield all.slice(at, at + batch);
+function* inBatches(paths: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < paths.length; at += batch) yield paths.slice(at, at + batch);
 }
