@@ -86,7 +86,7 @@ function messageHandlerRole(body: Body, owner: TypeFact | undefined): Role | und
     const role = kindOf(handlerInterface.exec(annotation.name));
     if (role) return role;
   }
-  for (const base of [...owner.implements, ...owner.extends]) {
+  for (const base of basesFor(body, owner)) {
     const role = kindOf(handlerInterface.exec(base.name));
     if (role) return role;
     if (base.name === 'INotificationHandler') return 'eventHandler';
@@ -94,6 +94,14 @@ function messageHandlerRole(body: Body, owner: TypeFact | undefined): Role | und
       return asksOnly(base.arguments[0]?.name ?? '') ? 'queryHandler' : 'commandHandler';
   }
   return kindOf(handlerClass.exec(owner.name)) ?? undefined;
+}
+
+/** Supertypes, those first whose argument is the message that this method takes. */
+function basesFor(body: Body, owner: TypeFact): readonly TypeRef[] {
+  const taken = body.parameters[0]?.type?.name;
+  const bases = [...owner.implements, ...owner.extends];
+  const own = bases.filter((base) => taken !== undefined && base.arguments[0]?.name === taken);
+  return [...own, ...bases];
 }
 
 /** What a process application of the library `eventsourcing` does about an event. */
@@ -124,12 +132,15 @@ function isDurable(body: Body, around: TypeFact | undefined, { gates, language, 
   return language === 'go' && hasWorkflowContext(body, bodies);
 }
 
-/** The function takes the context of a workflow, or stands in one that does; what a side effect does is recorded. */
+/**
+ * The function takes the context of a workflow, or stands in one that does. What a side effect does is recorded, and
+ * a function with a plain context is an activity.
+ */
 function hasWorkflowContext(body: Body, bodies: readonly Body[]): boolean {
   for (let at: Body | undefined = body; at; at = bodies[at.parent ?? -1]) {
     if (/SideEffect$/.test(at.argumentOf?.path.at(-1) ?? '')) return false;
-    if (at.parameters.some(({ type }) => type?.name === 'Context' && type.qualifier === 'workflow'))
-      return true;
+    const context = at.parameters.find(({ type }) => type?.name === 'Context')?.type;
+    if (context) return context.qualifier === 'workflow';
   }
   return false;
 }

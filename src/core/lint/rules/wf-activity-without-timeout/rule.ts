@@ -1,59 +1,48 @@
-import type { Body, Call, PatternModel, Value } from '../../../analysis/model.ts';
-import { calledName } from '../../../analysis/vocabulary.ts';
-import { callsIn, resolved } from '../../facts.ts';
-import { addProperty } from '../../fixes.ts';
-import { defineRule, type RuleContext, type RuleFix } from '../../rule.ts';
+import type { Body, LanguageId, PatternModel } from '../../../analysis/model.ts';
+import { defineRule, type RuleContext } from '../../rule.ts';
+import { unboundedInGo } from './go.ts';
+import { unboundedInPython } from './python.ts';
+import { unboundedInScript } from './script.ts';
+import type { Unbounded } from './unbounded.ts';
+
+interface Sdk {
+  /** What it calls the two timeouts, of which one is enough. */
+  readonly start: string;
+  readonly schedule: string;
+  find(model: PatternModel, body: Body, context: RuleContext): Unbounded[];
+}
+
+const sdks: Partial<Record<LanguageId, Sdk>> = {
+  typescript: { start: 'startToCloseTimeout', schedule: 'scheduleToCloseTimeout', find: unboundedInScript },
+  python: { start: 'start_to_close_timeout', schedule: 'schedule_to_close_timeout', find: unboundedInPython },
+  go: { start: 'StartToCloseTimeout', schedule: 'ScheduleToCloseTimeout', find: unboundedInGo },
+};
 
 export const wfActivityWithoutTimeout = defineRule({
   id: 'wf-activity-without-timeout',
   group: 'sagas',
   severity: 'error',
-  languages: ['typescript'],
+  languages: ['typescript', 'python', 'go'],
   gates: ['temporal-workflow'],
   lesson: '04b-saga-orchestration#durable-timers',
   messages: {
     'no-timeout': {
-      en: 'Activities need `startToCloseTimeout` or `scheduleToCloseTimeout`: without one the first call fails, and a lost worker would never be noticed.',
-      ko: '액티비티에는 `startToCloseTimeout`이나 `scheduleToCloseTimeout`이 필요합니다. 없으면 첫 호출이 실패하고, 사라진 워커를 알아차릴 수 없습니다.',
+      en: 'Activities need `{start}` or `{schedule}`: without one the first call fails, and a lost worker would never be noticed.',
+      ko: '액티비티에는 `{start}`이나 `{schedule}`이 필요합니다. 없으면 첫 호출이 실패하고, 사라진 워커를 알아차릴 수 없습니다.',
     },
   },
 
   check(model, context) {
+    const sdk = sdks[model.language];
+    if (!sdk) return [];
+    const { start, schedule } = sdk;
     return model.bodies.flatMap((body) =>
-      callsIn(body)
-        .filter(
-          (call) => /^proxy(?:Local)?Activities$/.test(calledName(call)) && lacksTimeout(model, body, call),
-        )
-        .map((call) => ({
-          message: 'no-timeout' as const,
-          span: call.nameSpan,
-          fixes: withTimeout(model, body, call, context),
-        })),
+      sdk.find(model, body, context).map(({ span, fixes }) => ({
+        message: 'no-timeout' as const,
+        data: { start, schedule },
+        span,
+        fixes,
+      })),
     );
   },
 });
-
-function optionsOf(model: PatternModel, body: Body, call: Call): Value | undefined {
-  return resolved(model, body, call.arguments[0]);
-}
-
-function lacksTimeout(model: PatternModel, body: Body, call: Call): boolean {
-  const options = optionsOf(model, body, call);
-  if (!options) return true;
-  if (options.kind !== 'object' || options.open) return false;
-  return !options.properties.some(
-    ({ key }) => key === 'startToCloseTimeout' || key === 'scheduleToCloseTimeout',
-  );
-}
-
-/** One minute is what the samples of the SDK begin with. */
-function withTimeout(model: PatternModel, body: Body, call: Call, context: RuleContext): RuleFix[] {
-  const property = "startToCloseTimeout: '1 minute'";
-  const options = optionsOf(model, body, call);
-  const at = call.argumentsSpan.start + 1;
-  const edit =
-    options?.kind === 'object'
-      ? addProperty(options, property, context)
-      : { span: { start: at, end: at }, text: `{ ${property} }` };
-  return [{ title: { en: `Add \`${property}\``, ko: `\`${property}\` 넣기` }, safe: true, edits: [edit] }];
-}
