@@ -10,6 +10,7 @@ import { roleHandlers } from './facts/roleHandlers.ts';
 import { sendsOf } from './facts/sends.ts';
 import { temporalFacts, temporalSends } from './facts/temporal.ts';
 import { typedHandlers } from './facts/typedHandlers.ts';
+import { contains } from './facts/values.ts';
 import type { FileFacts } from './model.ts';
 
 /**
@@ -54,7 +55,18 @@ function merged(drafts: readonly HandlerDraft[]): HandlerDraft[] {
     else if (known.handles.length === 0)
       found.set(key, { ...draft, role: known.role, name: known.name || draft.name });
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  return all.filter((inner) => !all.some((outer) => isPartOf(inner, outer)));
+}
+
+/** A handler inside of one that handles the same is part of it: `evolve` in an object that lists what it can handle. */
+function isPartOf(inner: HandlerDraft, outer: HandlerDraft): boolean {
+  return (
+    inner !== outer &&
+    contains(outer.code, inner.code) &&
+    inner.handles.length > 0 &&
+    inner.handles.every(({ name }) => outer.handles.some((one) => one.name === name))
+  );
 }
 
 /** A handler whose branches tell its messages stands for those alone. */

@@ -73,7 +73,7 @@ export interface FileHandler {
   /** Topic, queue or subject it consumes from, where a literal tells. */
   readonly topic?: string;
   readonly evidence: Evidence;
-  /** Functions it calls: `place`, `Order.place`, or `.place` where the receiver's type is not known. */
+  /** Functions it calls: `place`, or `Order.place`, where the class is guessed from the receiver's name if nothing tells it. */
   readonly calls: readonly string[];
   /** Its name; for one branch of a `switch` over the type of a message, the label. */
   readonly range: Range;

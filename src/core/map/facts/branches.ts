@@ -24,12 +24,13 @@ export function branchHandlers(model: PatternModel, found: readonly HandlerDraft
     if (branches.length === 0 || around?.role === 'workflow') return [];
     if (!around && !takesMessage(body)) return [];
     const role = body.name === 'decide' ? 'commandHandler' : (around?.role ?? guessedRole(model, body));
+    const isTold = around?.evidence === 'told' || role === 'consumer' || body.name === 'decide';
     return branches.map(({ handles, label, block }) => ({
       role,
       name: around?.name ?? nameOf(body, ownerOf(body, model.types)),
       handles,
       ...(around?.topic !== undefined && { topic: around.topic }),
-      evidence: around?.evidence === 'told' || body.name === 'decide' ? 'told' : 'named',
+      evidence: isTold ? 'told' : 'named',
       named: label.span,
       code: block.span,
     }));

@@ -1,4 +1,5 @@
 import type { Body, Call, PatternModel, Span } from '../../analysis/model.ts';
+import { receiverOf } from '../../analysis/vocabulary.ts';
 import { callsOf, contains } from './values.ts';
 import { withinOf } from './within.ts';
 
@@ -8,7 +9,7 @@ const common =
 
 /**
  * The functions that each piece of code calls, through functions of the same file too: `place` for one of the file or an
- * import, `Order.place` for a method of a known class, `.place` where the class is not known.
+ * import, `Order.place` for a method of a class, told by the receiver's type or else by its name.
  */
 export function callsFrom(model: PatternModel): (code: Span) => string[] {
   const byFunction = new Map<string, { span: Span; name: string }[]>();
@@ -42,5 +43,8 @@ function nameOf(call: Call, body: Body): string | undefined {
   if (first === 'this' && call.path.length === 2 && body.owner !== undefined) return `${body.owner}.${name}`;
   if (call.receiverType !== undefined) return `${call.receiverType}.${name}`;
   if (call.path.length === 2 && /^[A-Z][a-z]/.test(first)) return `${first}.${name}`;
-  return common.test(name) ? undefined : `.${name}`;
+  if (common.test(name)) return undefined;
+  // `order.place()` is most likely a method of the class `Order`.
+  const receiver = receiverOf(call);
+  return `${receiver.charAt(0).toUpperCase()}${receiver.slice(1)}.${name}`;
 }

@@ -7,6 +7,7 @@ import { isCompound, mayBeMessageLiteral, refOf } from './names.ts';
 import { nameOf } from './roleHandlers.ts';
 import { ownerOf } from './sending.ts';
 import { callsOf, visitValues } from './values.ts';
+import { withinOf } from './within.ts';
 
 /** Functions that stand under the name of a message: in an object, in a class, or in a call that registers them. */
 export function namedHandlers(model: PatternModel, text: string): HandlerDraft[] {
@@ -15,6 +16,7 @@ export function namedHandlers(model: PatternModel, text: string): HandlerDraft[]
     ...model.bodies.flatMap((body) => keyed(model, body, text)),
     ...model.bodies.flatMap((body) => method(model, body)),
     ...constants(model),
+    ...streams(model),
     ...listed(model),
   ];
 }
@@ -212,6 +214,19 @@ function constants(model: PatternModel): HandlerDraft[] {
     if (!role || !handles || name === undefined || !mayBeMessageLiteral(name)) return [];
     const ref = { name, literal: true };
     return [{ role, name, handles: [ref], evidence: 'named', named: targetSpan, code: object.span }];
+  });
+}
+
+/** `events$.pipe(ofType(OrderPlaced), map(…))` */
+function streams(model: PatternModel): HandlerDraft[] {
+  return model.bodies.flatMap((body) => {
+    const picked = callsOf(body).find((call) => calledName(call) === 'ofType');
+    const handles = picked?.arguments.flatMap((argument) => refOf(argument) ?? []) ?? [];
+    if (!picked || handles.length === 0 || body.kind === 'file') return [];
+    const name = withinOf(model, body);
+    return [
+      { role: 'saga', name, handles, evidence: 'told', named: picked.nameSpan, code: body.span } as const,
+    ];
   });
 }
 

@@ -2,8 +2,9 @@ import type { Annotation, Body, Handler, PatternModel, Role, TypeFact, Value } f
 import type { Evidence, MessageRef } from '../model.ts';
 import type { HandlerDraft } from './handlerDraft.ts';
 import { mayBeMessageLiteral, mayBeMessageType, messagesOfType } from './names.ts';
-import { ownerOf } from './sending.ts';
-import { propertyOf } from './values.ts';
+import { ownerOf, topicIn } from './sending.ts';
+import { callsOf, propertyOf } from './values.ts';
+import { parentOf } from './within.ts';
 
 const messageAnnotation =
   /^(?:(?:Command|Query|Event|Events|SagaEvent|EventSourcing|Request|Deadline)Handler|(?:Event|Message)Pattern|RabbitSubscribe|RabbitRPC|SqsMessageHandler|KafkaListener|RabbitListener|JmsListener|SqsListener|(?:Transactional)?EventListener|ApplicationModuleListener|OnEvent|Process|Handle\w*)$/;
@@ -29,7 +30,7 @@ function roleHandler(model: PatternModel, handler: Handler, text: string): Handl
   const named = literalsOf(annotation);
   const typed = named.length > 0 && !typesMatter(annotation) ? [] : typesOf(handler);
   const handles = typed.length > 0 ? typed : named;
-  const topic = topicOf(annotation, text);
+  const topic = topicOf(annotation, text) ?? (role === 'consumer' ? topicAround(model, body) : undefined);
   if (handles.length === 0 && topic === undefined && role !== 'consumer') return [];
   return [
     {
@@ -107,4 +108,16 @@ function topicOf(annotation: Annotation | undefined, text: string): string | und
     )?.[1];
   const [first] = annotation.arguments.flatMap(textsOf);
   return named ?? first;
+}
+
+/** The topic that a consumer's callback is given with, or that the function around it subscribes to. */
+function topicAround(model: PatternModel, body: Body): string | undefined {
+  const call = body.argumentOf;
+  const own = call && topicIn(call.arguments);
+  if (own !== undefined) return own;
+  const around = parentOf(model, body);
+  const subscriptions = around
+    ? callsOf(around).filter((one) => /^subscribe/.test(one.path.at(-1) ?? ''))
+    : [];
+  return subscriptions.map((one) => topicIn(one.arguments)).find((topic) => topic !== undefined);
 }

@@ -8,11 +8,11 @@ import { propertyOf } from './values.ts';
 const bus =
   /(?:bus|publisher|producer|broker|dispatcher|mediator|gateway|outbox|kafkaTemplate|rabbitTemplate|jmsTemplate|streamBridge|eventStore|messageStore|session|sender)s?$/i;
 const sendName =
-  /^(?:publish|emit|send|produce|dispatch|execute|invoke|enqueue|raise|record|append|apply|query|request|schedule|convertAndSend|push|add|notify|fire|trigger|store|register|put|post)[A-Z_]?/;
+  /^(?:publish|emit|send|produce|dispatch|execute|invoke|enqueue|raise|record|append|apply|query|request|schedule|convertAndSend|push|notify|fire|trigger|put|post)[A-Z_]?/;
 const busSendName =
   /^(?:(?:publish|emit|send|produce|dispatch|enqueue|raise|append|schedule|convertAndSend|query|subscriptionQuery)\w*|execute|invoke|request|apply|add|put|store|push)$/;
 const nounName =
-  /^(?:publish|emit|send|dispatch|execute|enqueue|raise|record|append|apply|schedule|push|add|register|fire|trigger|issue|queue|handle|andThen)\w*?(Event|Command|Query|Message|Saga)s?(?:[A-Z]\w*)?$/;
+  /^(?:publish|emit|send|dispatch|execute|enqueue|raise|record|append|apply|schedule|push|add|register|fire|trigger|issue|queue|andThen)\w*?(Event|Command|Query|Message|Saga)s?(?:[A-Z]\w*)?$/;
 const aggregateBase = /Aggregate|EventSourced/;
 /** Names that mean sending wherever they stand in an aggregate. */
 const recording = /^(?:apply|raise|record|emit|publish|enqueue|recordThat|causes)$/;
@@ -73,7 +73,8 @@ const topicKey =
 export function topicIn(values: readonly Value[]): string | undefined {
   for (const value of values) {
     const named = propertyOf(value, topicKey);
-    if (named?.kind === 'text') return named.text;
+    const [only] = named?.kind === 'list' ? named.items : [named];
+    if (only?.kind === 'text') return only.text;
   }
   const [first] = values;
   return first?.kind === 'text' && first.parts.length === 0 ? first.text : undefined;

@@ -80,11 +80,16 @@ function sendsIn(
     const evidence = isTold ? 'told' : candidate.form === 'bare' ? 'typed' : 'named';
     return send(candidate.message, candidate.named, region?.sending, evidence);
   });
-  return [...made, ...namedIn(calls, sendings, candidates).flatMap((one) => send(...one))];
+  return [...made, ...namedIn(calls, sendings, candidates, regions).flatMap((one) => send(...one))];
+}
+
+interface Region {
+  readonly span: Span;
+  readonly sending: Sending;
 }
 
 /** Where something is sent for sure: the arguments of a call that sends, and what is kept for them in a variable. */
-function regionsOf(body: Body, sendings: readonly Sending[]): { span: Span; sending: Sending }[] {
+function regionsOf(body: Body, sendings: readonly Sending[]): Region[] {
   return sendings.flatMap((sending) => {
     const names = new Set<string>();
     for (const argument of sending.call.arguments) collectNames(argument, names);
@@ -136,11 +141,14 @@ function namedIn(
   calls: readonly Call[],
   sendings: readonly Sending[],
   candidates: readonly Candidate[],
+  regions: readonly Region[],
 ): Parameters<SendMaker>[] {
   return calls.flatMap((call): Parameters<SendMaker>[] => {
     const sending = sendings.find((one) => one.call === call);
     if (call.does === 'append' || !(sending || maySend(call))) return [];
-    if (candidates.some(({ span }) => contains(call.argumentsSpan, span))) return [];
+    const given = sending ? regions.filter((region) => region.sending === sending) : [];
+    const spans = [call.argumentsSpan, ...given.map(({ span }) => span)];
+    if (candidates.some((made) => spans.some((span) => contains(span, made.span)))) return [];
     const [first] = call.arguments;
     const ref = refOf(first);
     if (!first || !ref) return [];
