@@ -11,8 +11,8 @@ export interface LintServerOptions {
   /** Folder of the parser's files; a server in a worker has no other way to find them. */
   readonly wasmUri?: string;
   /**
-   * The client has the commands `patternbook.openLesson`, `patternbook.explainRule`, `patternbook.lint.disable` and
-   * `patternbook.showPlaces`.
+   * The client has the commands `patternbook.openLesson`, `patternbook.explainRule`, `patternbook.insertPattern`,
+   * `patternbook.lint.disable` and `patternbook.showPlaces`.
    */
   readonly commands: boolean;
   /** The client shows what is checked in a file, and takes `fileStatusNotification`. */
@@ -74,6 +74,14 @@ export interface LessonTarget {
 /** Argument of the command `patternbook.explainRule`: opens the page of a rule. */
 export interface ExplainTarget {
   readonly rule: string;
+}
+
+/** Argument of the command `patternbook.insertPattern`: puts a pattern below the code around a line. */
+export interface InsertTarget {
+  readonly prefix: string;
+  readonly uri: string;
+  /** 0-based. */
+  readonly line: number;
 }
 
 /** Argument of the command `patternbook.lint.disable`: asks for a reason, then writes the comment. */

@@ -2,11 +2,13 @@ import { type CodeAction, CodeActionKind, Command, type Range, type TextEdit } f
 import { adapterFor } from '../core/analysis/analyse.ts';
 import { safeFixes } from '../core/lint/edits.ts';
 import type { Edit, Finding } from '../core/lint/finding.ts';
+import { patternFor } from '../core/lint/patterns.ts';
 import { suppressionRule } from '../core/lint/suppression.ts';
 import {
   type DisableTarget,
   disableComment,
   type ExplainTarget,
+  type InsertTarget,
   type LessonTarget,
 } from '../protocol/lint.ts';
 import { type DiagnosticContext, diagnosticOf } from './diagnostics.ts';
@@ -24,7 +26,7 @@ export interface ActionRequest extends DiagnosticContext {
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.patternbook`;
 
-/** What can be done about the findings in a range, nearest first: fix, open the lesson, disable. */
+/** What can be done about the findings in a range, nearest first: fix, insert a pattern, open the lesson, disable. */
 export function codeActions(request: ActionRequest): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(request, CodeActionKind.QuickFix)) {
@@ -73,6 +75,13 @@ function afterFixes(request: ActionRequest, finding: Finding): CodeAction[] {
     actions.push(action(texts.fixRule(finding.rule)[locale], { edit: { changes } }));
   }
   if (request.commands) {
+    const language = adapterFor(uri)?.id;
+    const prefix = language && patternFor(finding.rule, language);
+    if (prefix !== undefined) {
+      const target: InsertTarget = { prefix, uri, line: finding.range.end.line };
+      const insert = texts.insertPattern(prefix)[locale];
+      actions.push(action(insert, { command: Command.create(insert, 'patternbook.insertPattern', target) }));
+    }
     const [slug = '', heading = ''] = finding.lesson.split('#');
     const target: LessonTarget = { slug, heading };
     const title = texts.openLesson[locale];

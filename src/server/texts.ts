@@ -4,6 +4,10 @@ type Text = Required<Localized>;
 
 /** What the server says besides what rules say. */
 export const texts = {
+  insertPattern: (prefix: string): Text => ({
+    en: `Insert the pattern ${prefix}`,
+    ko: `패턴 ${prefix} 삽입`,
+  }),
   openLesson: { en: 'Open the lesson on this', ko: '관련 레슨 열기' },
   explain: (rule: string): Text => ({ en: `Explain ${rule}`, ko: `${rule} 설명 보기` }),
   disableLine: (rule: string): Text => ({

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Locale } from '../../core/locale.ts';
+import { gapBelow } from '../../core/snippets/gap.ts';
 import { inOfferOrder } from '../../core/snippets/order.ts';
 import {
   type Snippet,
@@ -8,6 +9,7 @@ import {
   snippetLanguageOf,
   snippetLanguages,
 } from '../../core/snippets/snippet.ts';
+import type { InsertTarget } from '../../protocol/lint.ts';
 import { insertSnippet } from './insertSnippet.ts';
 import { pickSnippet } from './pickSnippet.ts';
 import type { SnippetStore } from './snippetStore.ts';
@@ -36,6 +38,21 @@ export async function insertPattern(store: SnippetStore, locale: Locale, prefix?
   await insertSnippet(target, snippet);
 }
 
+/** Puts a pattern into a file below the code around a line, as quick fixes do. */
+export async function insertPatternBelow(
+  store: SnippetStore,
+  { prefix, uri, line }: InsertTarget,
+): Promise<void> {
+  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri));
+  const snippet = await findSnippet(store, prefix, languageOf(editor));
+  if (snippet === undefined) return;
+  const gap = gapBelow(editor.document.getText(), line);
+  const { end } = editor.document.lineAt(gap.line).range;
+  editor.selection = new vscode.Selection(end, end);
+  await insertSnippet(editor, snippet, gap);
+  editor.revealRange(editor.selection);
+}
+
 async function chooseSnippet(
   store: SnippetStore,
   locale: Locale,
@@ -43,7 +60,8 @@ async function chooseSnippet(
 ): Promise<Snippet | undefined> {
   const language = languageOf(editor) ?? (await pickLanguage());
   if (language === undefined) return undefined;
-  return pickSnippet(inOfferOrder(await store.of(language), editor?.document.getText() ?? ''), locale);
+  const snippets = inOfferOrder(await store.of(language), editor?.document.getText() ?? '');
+  return pickSnippet(snippets, locale, vscode.l10n.t('Pattern to insert'));
 }
 
 async function pickLanguage(): Promise<SnippetLanguage | undefined> {

@@ -2,9 +2,16 @@ import * as vscode from 'vscode';
 import type { Snippet } from '../../core/snippets/snippet.ts';
 import { insertionOf } from './insertion.ts';
 
-/** Puts a pattern in place of the selection; the cursor is then at its first tab stop. */
-export async function insertSnippet(editor: vscode.TextEditor, snippet: Snippet): Promise<void> {
+/**
+ * Puts a pattern in place of the selection, between `before` and `after`; the cursor is then at its first tab stop.
+ */
+export async function insertSnippet(
+  editor: vscode.TextEditor,
+  snippet: Snippet,
+  { before = '', after = '' }: { readonly before?: string; readonly after?: string } = {},
+): Promise<void> {
   const { text, edits } = insertionOf(snippet, editor.document, editor.selection.start);
+  text.value = `${before}${text.value}${after}`;
   if (edits.length > 0) {
     const imports = new vscode.WorkspaceEdit();
     imports.set(editor.document.uri, [...edits]);

@@ -8,7 +8,11 @@ interface SnippetItem extends vscode.QuickPickItem {
 }
 
 /** Asks for one of `snippets`, shown in their order under the headings of their groups; undefined when cancelled. */
-export function pickSnippet(snippets: readonly Snippet[], locale: Locale): Promise<Snippet | undefined> {
+export function pickSnippet(
+  snippets: readonly Snippet[],
+  locale: Locale,
+  placeholder: string,
+): Promise<Snippet | undefined> {
   const openLesson: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('book'),
     tooltip: vscode.l10n.t('Open Lesson'),
@@ -18,7 +22,7 @@ export function pickSnippet(snippets: readonly Snippet[], locale: Locale): Promi
     tooltip: vscode.l10n.t('Show what is inserted'),
   };
   const pick = vscode.window.createQuickPick<SnippetItem>();
-  pick.placeholder = vscode.l10n.t('Pattern to insert');
+  pick.placeholder = placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = itemsOf(snippets, locale, [preview, openLesson]);

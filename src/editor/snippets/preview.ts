@@ -9,9 +9,13 @@ const scheme = 'patternbook-pattern';
 export function registerPreview(store: SnippetStore): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     async provideTextDocumentContent({ path }) {
-      const all = await Promise.all(snippetLanguageIds.map((language) => store.of(language)));
+      const all = await Promise.all(
+        snippetLanguageIds.flatMap((language) => [store.of(language), store.surrounding(language)]),
+      );
       const snippet = all.flat().find((candidate) => pathOf(candidate) === path);
-      return snippet && expandFile(snippet, { indent: snippetLanguages[snippet.language].indent });
+      return (
+        snippet && expandFile(snippet, { indent: snippetLanguages[snippet.language].indent, selected: '…' })
+      );
     },
   });
 }

@@ -11,8 +11,17 @@ export class SnippetStore {
     this.#folder = folder;
   }
 
-  /** By prefix; rejects where the bundle cannot be read, and tries again the next time. */
-  of(language: SnippetLanguage): Promise<readonly Snippet[]> {
+  /** Those that stand by themselves, by prefix; rejects where the bundle cannot be read, and tries again the next time. */
+  async of(language: SnippetLanguage): Promise<readonly Snippet[]> {
+    return (await this.#all(language)).filter(({ surrounds }) => !surrounds);
+  }
+
+  /** Those that go around a selection. */
+  async surrounding(language: SnippetLanguage): Promise<readonly Snippet[]> {
+    return (await this.#all(language)).filter(({ surrounds }) => surrounds);
+  }
+
+  #all(language: SnippetLanguage): Promise<readonly Snippet[]> {
     const loading = this.#loading.get(language) ?? this.#read(language);
     this.#loading.set(language, loading);
     loading.catch(() => this.#loading.delete(language));

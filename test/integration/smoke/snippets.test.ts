@@ -82,4 +82,38 @@ describe('patterns', () => {
     assert.equal(opened?.languageId, 'yaml');
     assert.match(opened?.getText() ?? '', /kind: NetworkPolicy/);
   });
+
+  it('go around the selected lines, in the menu of refactorings and by command', async () => {
+    const text = 'export async function pay() {\n  await charge();\n  await book();\n}\n';
+    const editor = await newFile('typescript', text);
+    editor.selection = new vscode.Selection(1, 4, 2, 3);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      editor.selection,
+      'refactor.surround',
+    );
+    const retry = actions.find(({ title }) => title === 'Surround with retry (Patternbook)');
+    assert.deepEqual(retry?.command?.arguments, [{ prefix: 'pb-surround-retry' }]);
+
+    await vscode.commands.executeCommand('patternbook.surroundWith', { prefix: 'pb-surround-retry' });
+    const lines = editor.document.getText().split('\n');
+    assert.equal(lines[0], "import { setTimeout as sleep } from 'node:timers/promises';");
+    const attempt = lines.indexOf('    try {');
+    assert.deepEqual(lines.slice(attempt + 1, attempt + 4), [
+      '      await charge();',
+      '      await book();',
+      '      break;',
+    ]);
+  });
+
+  it('are put below the code around a line, as quick fixes do', async () => {
+    const { document } = await newFile('typescript', 'class A {\n  b() {}\n\n  c() {}\n}\n\nconst d = 1;\n');
+    const target = { prefix: 'pb-outbox-table', uri: document.uri.toString(), line: 1 };
+    await vscode.commands.executeCommand('patternbook.insertPattern', target);
+    assert.match(
+      document.getText(),
+      /\n {2}c\(\) \{\}\n\}\n\n\/\*\* A connection[^]*\n\}\n\nconst d = 1;\n$/,
+    );
+  });
 });

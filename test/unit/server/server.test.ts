@@ -84,20 +84,23 @@ describe('language server', () => {
     client.dispose();
   });
 
-  it('offers to open the lesson and to disable the rule, by command where the client has these', async () => {
+  it('offers the pattern, the lesson and to disable the rule, by command where the client has these', async () => {
     const client = await connect({ options: { commands: true } });
     await open(client, source);
     const actions = await actionsAt(client, 3);
     assert.deepEqual(
       actions.map((action) => action.command?.command),
       [
+        'patternbook.insertPattern',
         'patternbook.openLesson',
         'patternbook.explainRule',
         'patternbook.lint.disable',
         'patternbook.lint.disable',
       ],
     );
-    assert.deepEqual(actions[0]?.command?.arguments, [
+    const line = actions[0]?.diagnostics?.[0]?.range.end.line;
+    assert.deepEqual(actions[0]?.command?.arguments, [{ prefix: 'pb-outbox-table', uri, line }]);
+    assert.deepEqual(actions[1]?.command?.arguments, [
       { slug: '16-18-2-asynchronous-communication', heading: 'transactional-outbox' },
     ]);
     assert.deepEqual(await actionsAt(client, 0), []);

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { patternFor, rulesWithPattern } from '../../../src/core/lint/patterns.ts';
+import { rules } from '../../../src/core/lint/rules/index.ts';
+import { snippetLanguages } from '../../../src/core/snippets/snippet.ts';
+
+const templates = join(import.meta.dirname, '../../../content/snippets');
+
+describe('patterns that put right what rules find', () => {
+  it('are named for rules that exist', () => {
+    const ids = rules.map(({ id }) => id);
+    assert.deepEqual(
+      rulesWithPattern.filter((rule) => !ids.includes(rule)),
+      [],
+    );
+  });
+
+  it('exist in every language they are offered in', () => {
+    for (const rule of rulesWithPattern) {
+      for (const language of ['typescript', 'java', 'csharp', 'python', 'go'] as const) {
+        const prefix = patternFor(rule, language);
+        const file = `${language}/${prefix}.${snippetLanguages[language].extension}`;
+        assert.ok(prefix === undefined || existsSync(join(templates, file)), `${rule}: ${file}`);
+      }
+      assert.notEqual(patternFor(rule, 'typescript'), undefined, rule);
+    }
+  });
+});
