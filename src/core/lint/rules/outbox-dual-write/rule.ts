@@ -7,7 +7,7 @@ export const outboxDualWrite = defineRule({
   id: 'outbox-dual-write',
   group: 'outbox',
   severity: 'warning',
-  languages: ['typescript', 'java', 'csharp', 'python'],
+  languages: ['typescript', 'java', 'csharp', 'python', 'go'],
   gates: ['bus', 'broker'],
   skipsUi: true,
   lesson: '16-18-2-asynchronous-communication#transactional-outbox',

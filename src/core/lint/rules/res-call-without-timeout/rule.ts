@@ -1,6 +1,7 @@
 import type { Body, Call, LanguageId, PatternModel } from '../../../analysis/model.ts';
 import { callsIn } from '../../facts.ts';
 import { defineRule, type RuleContext, type RuleFix } from '../../rule.ts';
+import { untimedInGo } from './go.ts';
 import { untimedInPython } from './python.ts';
 import { untimedInScript } from './script.ts';
 
@@ -10,13 +11,14 @@ type Untimed = (call: Call, model: PatternModel, body: Body, context: RuleContex
 const untimedIn: Partial<Record<LanguageId, Untimed>> = {
   typescript: untimedInScript,
   python: untimedInPython,
+  go: untimedInGo,
 };
 
 export const resCallWithoutTimeout = defineRule({
   id: 'res-call-without-timeout',
   group: 'resilience',
   severity: 'warning',
-  languages: ['typescript', 'python'],
+  languages: ['typescript', 'python', 'go'],
   gates: ['fetch', 'http'],
   skipsUi: true,
   lesson: '16-17-1-synchronous-communication#deadline-budget',
