@@ -14,6 +14,7 @@ export function typeRef(node: SyntaxNode | undefined, text: string): TypeRef | u
   switch (node.type) {
     case 'implicit_type':
       return undefined;
+    case 'primary_constructor_base_type':
     case 'nullable_type':
     case 'ref_type':
     case 'scoped_type':
