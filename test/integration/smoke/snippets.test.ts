@@ -113,7 +113,7 @@ describe('patterns', () => {
     await vscode.commands.executeCommand('patternbook.insertPattern', target);
     assert.match(
       document.getText(),
-      /\n {2}c\(\) \{\}\n\}\n\n\/\*\* A connection[^]*\n\}\n\nconst d = 1;\n$/,
+      /\n {2}c\(\) \{\}\n\}\n\n\/\*\* A connection[\s\S]*\n\}\n\nconst d = 1;\n$/,
     );
   });
 });
