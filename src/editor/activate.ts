@@ -9,7 +9,9 @@ import { registerLabs } from './labs/register.ts';
 import { BookLanguage } from './language.ts';
 import { registerLessonReader } from './lesson/register.ts';
 import { registerDeepLinks } from './links/deepLinks.ts';
-import { type LintDeps, registerLint } from './lint/register.ts';
+import { LanguageServer, type LanguageServerDeps } from './lint/languageServer.ts';
+import { registerLint } from './lint/register.ts';
+import { registerMap } from './map/register.ts';
 import { registerPlayground } from './playground/register.ts';
 import { registerBookmarks } from './progress/bookmarks.ts';
 import { ReaderState } from './progress/readerState.ts';
@@ -25,7 +27,7 @@ export interface HostParts {
   /** Absent where no process can be started. */
   readonly labRunner?: LabRunner & vscode.Disposable;
   /** Makes the client of the language server: a process, or a worker. */
-  readonly createLintClient: LintDeps['createClient'];
+  readonly createLintClient: LanguageServerDeps['createClient'];
 }
 
 /** Builds the services and registers every feature. Reads no file: content is read when a view asks for it. */
@@ -40,7 +42,8 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   const library = register(new Library(vscode.Uri.joinPath(built, 'content')));
   const state = register(new ReaderState(context.globalState));
   const search = register(new BookSearch(library));
-  register(registerOwnCourses(register(new OwnCourses(library, context.globalState, log))));
+  const memory = { opened: context.globalState, hidden: context.workspaceState };
+  register(registerOwnCourses(register(new OwnCourses(library, memory, log))));
   register(registerChapterTree(library, language, state, log));
   if (host.labRunner) register(host.labRunner);
   const labs = new Labs(vscode.Uri.joinPath(built, 'labs'), context.globalStorageUri, host.labRunner, state);
@@ -55,7 +58,11 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   register(registerSnippets(vscode.Uri.joinPath(built, 'content'), language, log));
   register(registerScaffolds(vscode.Uri.joinPath(built, 'content', 'scaffolds.json'), language, log));
   register(registerDeepLinks());
-  register(
-    registerLint({ extensionUri: context.extensionUri, language, log, createClient: host.createLintClient }),
+  const { extensionUri } = context;
+  const server = register(
+    new LanguageServer({ extensionUri, language, log, createClient: host.createLintClient }),
   );
+  register(registerLint(server, built, language, log));
+  register(registerMap(server, pages, language, log));
+  server.open();
 }

@@ -50,7 +50,9 @@ async function readIncluded(
     const named = new Set(texts.flatMap(([from, text]) => dialect.included(text, from)));
     const unread = [...named].filter((file) => !asked.has(file));
     for (const file of unread) asked.add(file);
-    const read = await Promise.all(unread.map(async (file) => [file, await readOrNothing(files, file)] as const));
+    const read = await Promise.all(
+      unread.map(async (file) => [file, await readOrNothing(files, file)] as const),
+    );
     texts = read.flatMap(([file, text]) => (text === undefined ? [] : [[file, text] as const]));
     for (const [file, text] of texts) found[file] = text;
   }

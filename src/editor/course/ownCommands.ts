@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import type { OwnCourses } from './ownCourses.ts';
-import type { TreeNode } from './treeNode.ts';
+import type { BookNode, TreeNode } from './treeNode.ts';
 
-/** *Open a Course Folder…* and *Close Course*. */
+/** *Open a Course Folder…*, *Close Course* and *Show Closed Courses of the Workspace*. */
 export function registerOwnCourses(courses: OwnCourses): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('patternbook.openCourse', (folder?: unknown) =>
       openCourse(courses, folder instanceof vscode.Uri ? folder : undefined),
     ),
     vscode.commands.registerCommand('patternbook.closeCourse', async (node?: TreeNode) => {
-      if (node?.kind === 'book') await courses.close(node.shelf.book.id);
+      if (node?.kind === 'book') await closeCourse(courses, node);
     }),
+    vscode.commands.registerCommand('patternbook.showHiddenCourses', () => courses.showAll()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('patternbook.courses')) courses.readAgain();
     }),
@@ -27,6 +28,16 @@ async function openCourse(courses: OwnCourses, given: vscode.Uri | undefined): P
     return;
   }
   await vscode.commands.executeCommand('patternbook.chapter.focus');
+}
+
+async function closeCourse(courses: OwnCourses, { shelf, title }: BookNode): Promise<void> {
+  if (!(await courses.close(shelf.book.id))) return;
+  const undo = vscode.l10n.t('Undo');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('“{0}” stays closed in this workspace.', title),
+    undo,
+  );
+  if (answer === undo) await courses.show(shelf.root);
 }
 
 async function askForFolder(): Promise<vscode.Uri | undefined> {

@@ -6,24 +6,35 @@ import type { Shelf } from './shelf.ts';
 import { workspaceCourses } from './workspaceCourses.ts';
 
 const storageKey = 'patternbook.ownCourses';
+/** Courses of the workspace that the reader closed, by folder. */
+const hiddenKey = 'patternbook.hiddenCourses';
+/** Whether there is such a course; the manifest's conditions name it. */
+const hiddenContext = 'patternbook.coursesHidden';
 /** Rest after the last change of a file before its course is read again, in milliseconds. */
 const changePause = 200;
 
+/** Where it is kept which courses are shown. */
+export interface CourseMemory {
+  /** Of this machine: folders mean nothing on another. */
+  readonly opened: vscode.Memento;
+  /** Of this workspace. */
+  readonly hidden: vscode.Memento;
+}
+
 /**
- * The reader's own courses: folders opened by command, kept until they are closed, and those of the workspace.
- * They are read again when their files change.
+ * The reader's own courses: folders opened by command, kept until they are closed, and those of the workspace, which
+ * are hidden when they are closed. They are read again when their files change.
  */
 export class OwnCourses implements vscode.Disposable {
   readonly #library: Library;
-  readonly #state: vscode.Memento;
+  readonly #memory: CourseMemory;
   readonly #log: Log;
   #watchers: vscode.Disposable[] = [];
   #pause: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param state of this machine: folders mean nothing on another */
-  constructor(library: Library, state: vscode.Memento, log: Log) {
+  constructor(library: Library, memory: CourseMemory, log: Log) {
     this.#library = library;
-    this.#state = state;
+    this.#memory = memory;
     this.#log = log;
     library.onOwnNeeded(() => this.#read());
   }
@@ -31,16 +42,28 @@ export class OwnCourses implements vscode.Disposable {
   async open(folder: vscode.Uri): Promise<Shelf | undefined> {
     const shelf = await openShelf(folder);
     if (!shelf) return undefined;
-    const folders = new Set([...this.#folders(), folder.toString()]);
-    await this.#state.update(storageKey, [...folders]);
-    this.#library.forgetOwn();
+    const name = folder.toString();
+    await this.#memory.opened.update(storageKey, [...new Set([...this.#opened(), name])]);
+    await this.show(folder);
     return shelf;
   }
 
-  async close(bookId: string): Promise<void> {
-    const kept = this.#folders().filter((folder) => idOf(vscode.Uri.parse(folder)) !== bookId);
-    await this.#state.update(storageKey, kept);
-    this.#library.forgetOwn();
+  /** Shows a course of the workspace again. */
+  show(folder: vscode.Uri): Promise<void> {
+    return this.#hide(this.#hidden().filter((hidden) => hidden !== folder.toString()));
+  }
+
+  /** @returns whether the course is one of the workspace, which would be found again: it is hidden instead */
+  async close(bookId: string): Promise<boolean> {
+    const isOther = (folder: string): boolean => idOf(vscode.Uri.parse(folder)) !== bookId;
+    await this.#memory.opened.update(storageKey, this.#opened().filter(isOther));
+    const found = (await this.#findQuietly()).map(String).filter((folder) => !isOther(folder));
+    await this.#hide([...new Set([...this.#hidden(), ...found])]);
+    return found.length > 0;
+  }
+
+  showAll(): Promise<void> {
+    return this.#hide([]);
   }
 
   /** A setting changed what is found or shown. */
@@ -48,14 +71,26 @@ export class OwnCourses implements vscode.Disposable {
     this.#library.forgetOwn();
   }
 
-  #folders(): string[] {
-    return this.#state.get<string[]>(storageKey, []);
+  async #hide(folders: readonly string[]): Promise<void> {
+    await this.#memory.hidden.update(hiddenKey, folders);
+    this.#library.forgetOwn();
+  }
+
+  #opened(): readonly string[] {
+    return this.#memory.opened.get<string[]>(storageKey, []);
+  }
+
+  #hidden(): readonly string[] {
+    return this.#memory.hidden.get<string[]>(hiddenKey, []);
   }
 
   async #read(): Promise<Shelf[]> {
-    vscode.Disposable.from(...this.#watchers).dispose();
     const found = (await this.#findQuietly()).map(String);
-    const folders = [...new Set([...this.#folders(), ...found])].map((folder) => vscode.Uri.parse(folder));
+    const hidden = this.#hidden().filter((folder) => found.includes(folder));
+    void vscode.commands.executeCommand('setContext', hiddenContext, hidden.length > 0);
+    const shown = [...this.#opened(), ...found].filter((folder) => !hidden.includes(folder));
+    const folders = [...new Set(shown)].map((folder) => vscode.Uri.parse(folder));
+    vscode.Disposable.from(...this.#watchers).dispose();
     this.#watchers = folders.map((folder) => this.#watch(folder));
     const shelves = await Promise.all(folders.map((folder) => this.#openQuietly(folder)));
     return shelves.filter((shelf) => shelf !== undefined);

@@ -33,7 +33,9 @@ export class ChapterTree {
   /** Chooses an entry of a row's context menu. */
   async choose(text: string | RegExp, entry: string): Promise<void> {
     await this.row(text).click({ button: 'right' });
-    await this.#workbench.page.locator('.monaco-menu').getByRole('menuitem', { name: entry }).click();
+    // A menu takes no click in the moment it opens.
+    await this.#workbench.page.locator('.monaco-menu').getByRole('menuitem', { name: entry }).hover();
+    await this.#workbench.page.keyboard.press('Enter');
   }
 
   /** Opens a section by its label, where it is closed. */
