@@ -28,7 +28,7 @@ const roleNames: Readonly<Record<Role, Text>> = {
   commandHandler: { en: 'command handler', ko: '커맨드 핸들러' },
   queryHandler: { en: 'query handler', ko: '쿼리 핸들러' },
   eventHandler: { en: 'event handler', ko: '이벤트 핸들러' },
-  consumer: { en: 'consumer', ko: '소비자' },
+  consumer: { en: 'consumer', ko: '컨슈머' },
   evolve: { en: 'state fold', ko: '상태 접기' },
   projection: { en: 'projection', ko: '프로젝션' },
   saga: { en: 'saga', ko: '사가' },

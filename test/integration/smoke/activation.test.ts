@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 /** Commands that other parts call with arguments; in the palette they would do nothing. */
-const inner = ['patternbook.lint.disable', 'patternbook.settleNames'];
+const inner = ['patternbook.lint.disable', 'patternbook.settleNames', 'patternbook.showPlaces'];
 
 describe('activation', () => {
   it('succeeds', async () => {
