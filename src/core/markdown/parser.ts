@@ -3,9 +3,9 @@ import { tasklist } from '@mdit/plugin-tasklist';
 import { tex } from '@mdit/plugin-tex';
 import MarkdownIt from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
-import { full as emoji } from 'markdown-it-emoji';
 import { alerts } from './alerts.ts';
 import { containers } from './containers.ts';
+import { emoji } from './emoji.ts';
 import { fences } from './fences.ts';
 import { footnotes } from './footnotes.ts';
 import { headings } from './headings.ts';
@@ -30,7 +30,7 @@ function createParser(): MarkdownIt {
     .use(attrs, { rule: ['heading'], allowed: ['id'] })
     .use(footnotes)
     .use(tasklist)
-    .use(emoji, { shortcuts: {} })
+    .use(emoji)
     .use(tex, { render: (source, display) => mathPlaceholder(md, source, display) })
     .use(knownHtml)
     .use(containers)

@@ -237,7 +237,11 @@ describe('a rendered lesson', () => {
       assert.match(html('a[^n]\n\n[^n]: note'), /href="#footnote1"[\s\S]*<li id="footnote1"/);
       assert.doesNotMatch(html('a[^n] b[^n]\n\n[^n]: note'), /\[1:1\]/);
       assert.match(html('- [x] done'), /<input type="checkbox"[^>]*checked/);
-      assert.match(html(':rocket: 10:30:45 :)'), /🚀 10:30:45 :\)/);
+      assert.match(html(':rocket: 10:30:45 :) a:n:+1:c'), /🚀 10:30:45 :\) a:n👍c/);
+      assert.match(
+        html(':rocket `:rocket:` https://a.example/:rocket:'),
+        />:rocket <code>:rocket:<\/code> <a .*:rocket:</,
+      );
       assert.match(html('$x^2$ costs $5 and $6'), /<span data-math="inline">x\^2<\/span> costs \$5 and \$6/);
       assert.match(html('$$\na < b\n$$'), /<p data-math="display">a &lt; b<\/p>/);
     });
