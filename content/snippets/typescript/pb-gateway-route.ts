@@ -59,10 +59,10 @@ export async function forward(
       redirect: 'manual',
       duplex: 'half',
     } as RequestInit);
-    return new Response(response.body, {
-      status: response.status,
-      headers: withoutHopByHop(response.headers),
-    });
+    const headers = withoutHopByHop(response.headers);
+    // fetch has unpacked the body.
+    headers.delete('content-encoding');
+    return new Response(response.body, { status: response.status, headers });
   } catch (error) {
     if (timeout.aborted) return problem(504, 'The service did not answer in time');
     // The request never got there, so the client may send it again; else the outcome is unknown.
