@@ -87,7 +87,7 @@ export function rulesFor<R extends RuleInfo>(
   rules: readonly R[],
   config: LintConfig,
 ): R[] {
-  const { ui } = fileKindOf(model.path);
+  const ui = isUi(model);
   return rules.filter((rule) => severityOf(rule, config) !== undefined && concerns(rule, model, ui));
 }
 
@@ -107,6 +107,12 @@ function idsOf(rules: readonly RuleInfo[], config: LintConfig): Set<string> {
 function isChosen(rule: RuleInfo, config: LintConfig): boolean {
   const level = config.rules[rule.id];
   return level !== undefined && level !== 'default';
+}
+
+const uiLibrary = /^(?:react|react-dom|vue|svelte|solid-js|preact|@angular\/core)(?:\/|$)/;
+
+function isUi({ path, imports }: PatternModel): boolean {
+  return fileKindOf(path).ui || imports.some(({ module }) => uiLibrary.test(module));
 }
 
 function concerns(rule: RuleInfo, model: PatternModel, ui: boolean): boolean {

@@ -20,18 +20,30 @@ export const cqrsMutableMessage = defineRule({
     return model.messages
       .filter(({ type }) => type.kind === 'class' && !isGeneric(type, context) && !isFilledLater(model, type))
       .flatMap(({ name, type }) =>
-        type.fields.filter(isChangeable).map((field) => ({
-          message: 'mutable' as const,
-          data: { field: field.name, message: name },
-          span: field.nameSpan,
-          fixes: [makeReadonly(field, context)],
-        })),
+        type.fields
+          .filter((field) => isChangeable(field) && isSetAtOnce(model, type, field))
+          .map((field) => ({
+            message: 'mutable' as const,
+            data: { field: field.name, message: name },
+            span: field.nameSpan,
+            fixes: [makeReadonly(field, context)],
+          })),
       );
   },
 });
 
 function isChangeable(field: Field): boolean {
   return field.isPublic && !field.readonly && !field.isStatic && /^\w+$/.test(field.name);
+}
+
+/** By the constructor; what it leaves open is filled by somebody else, who could not if it were read-only. */
+function isSetAtOnce(model: PatternModel, type: TypeFact, field: Field): boolean {
+  const made = model.bodies.find((body) => body.kind === 'constructor' && body.owner === type.name);
+  if (!made) return false;
+  return (
+    made.parameters.some(({ span }) => span.start === field.span.start) ||
+    assignmentsIn(made).some(({ target }) => target[0] === 'this' && target[1] === field.name)
+  );
 }
 
 /** A base class of messages rather than a message. */

@@ -27,3 +27,8 @@ export class EnvelopedEvent<Data> {
     this.data = data;
   }
 }
+
+export class ListOrdersQuery {
+  status?: string;
+  limit = 20;
+}
