@@ -23,8 +23,12 @@ export function fileFacts(model: PatternModel, text: string): FileFacts {
   const whole = merged([...roleHandlers(model, text), ...temporal.handlers, ...namedHandlers(model, text)]);
   const branches = branchHandlers(model, whole);
   const drafts = [...withoutBranched(whole, branches), ...branches];
-  const all = [...drafts, ...typedHandlers(model, drafts)];
   const calls = callsFrom(model);
+  const all = withoutHelpers(
+    model,
+    withoutDeclarations(model, [...drafts, ...typedHandlers(model, drafts)]),
+    calls,
+  );
   return {
     path: model.path,
     language: model.language,
@@ -61,12 +65,46 @@ function merged(drafts: readonly HandlerDraft[]): HandlerDraft[] {
 
 /** A handler inside of one that handles the same is part of it: `evolve` in an object that lists what it can handle. */
 function isPartOf(inner: HandlerDraft, outer: HandlerDraft): boolean {
+  return inner !== outer && contains(outer.code, inner.code) && handlesAll(outer, inner);
+}
+
+function handlesAll(outer: HandlerDraft, inner: HandlerDraft): boolean {
   return (
-    inner !== outer &&
-    contains(outer.code, inner.code) &&
     inner.handles.length > 0 &&
     inner.handles.every(({ name }) => outer.handles.some((one) => one.name === name))
   );
+}
+
+/** A method of an interface has no code. */
+function withoutDeclarations(model: PatternModel, drafts: readonly HandlerDraft[]): HandlerDraft[] {
+  const interfaces = model.types.filter(({ kind }) => kind === 'interface');
+  return drafts.filter(({ code }) => !interfaces.some(({ span }) => contains(span, code)));
+}
+
+/** A method that another handler of its class calls for the same message is part of that one. */
+function withoutHelpers(
+  model: PatternModel,
+  drafts: readonly HandlerDraft[],
+  calls: (code: HandlerDraft['code']) => readonly string[],
+): HandlerDraft[] {
+  const methods = new Map(
+    model.bodies.flatMap((body) =>
+      body.kind === 'method' ? [[body.span.start, `${body.owner ?? ''}.${body.name ?? ''}`] as const] : [],
+    ),
+  );
+  return drafts.filter((helper) => {
+    const name = methods.get(helper.code.start);
+    const owner = name?.slice(0, name.indexOf('.'));
+    return !drafts.some(
+      (other) =>
+        name !== undefined &&
+        other !== helper &&
+        methods.get(other.code.start)?.startsWith(`${owner}.`) &&
+        methods.get(other.code.start) !== name &&
+        handlesAll(other, helper) &&
+        calls(other.code).includes(name),
+    );
+  });
 }
 
 /** A handler whose branches tell its messages stands for those alone. */

@@ -73,7 +73,7 @@ export interface FileHandler {
   /** Topic, queue or subject it consumes from, where a literal tells. */
   readonly topic?: string;
   readonly evidence: Evidence;
-  /** Functions it calls: `place`, or `Order.place`, where the class is guessed from the receiver's name if nothing tells it. */
+  /** Functions it calls: `place`, `Order.place`, or `order.place` where the class of the variable is not known. */
   readonly calls: readonly string[];
   /** Its name; for one branch of a `switch` over the type of a message, the label. */
   readonly range: Range;

@@ -9,14 +9,22 @@ const common =
 
 /**
  * The functions that each piece of code calls, through functions of the same file too: `place` for one of the file or an
- * import, `Order.place` for a method of a class, told by the receiver's type or else by its name.
+ * import, `Order.place` for a method of a known class, `order.place` for one of a variable whose class is not known.
  */
 export function callsFrom(model: PatternModel): (code: Span) => string[] {
+  // Only languages that leave out `this` call methods by their bare name.
+  const ownMethods = new Set(
+    model.language === 'typescript'
+      ? []
+      : model.bodies.flatMap(({ kind, owner, name }) =>
+          kind === 'method' ? [`${owner ?? ''}.${name ?? ''}`] : [],
+        ),
+  );
   const byFunction = new Map<string, { span: Span; name: string }[]>();
   const sites = model.bodies.flatMap((body) => {
     const within = withinOf(model, body);
     const own = callsOf(body).flatMap((call) => {
-      const name = nameOf(call, body);
+      const name = nameOf(call, body, ownMethods);
       return name === undefined ? [] : [{ span: call.span, name }];
     });
     byFunction.set(within, [...(byFunction.get(within) ?? []), ...own]);
@@ -35,16 +43,18 @@ export function callsFrom(model: PatternModel): (code: Span) => string[] {
   };
 }
 
-function nameOf(call: Call, body: Body): string | undefined {
+function nameOf(call: Call, body: Body, ownMethods: ReadonlySet<string>): string | undefined {
   const name = call.path.at(-1) ?? '';
   if (call.construct) return name;
-  if (call.path.length === 1) return name;
+  if (call.path.length === 1)
+    return ownMethods.has(`${body.owner ?? ''}.${name}`) ? `${body.owner}.${name}` : name;
   const [first = ''] = call.path;
   if (first === 'this' && call.path.length === 2 && body.owner !== undefined) return `${body.owner}.${name}`;
   if (call.receiverType !== undefined) return `${call.receiverType}.${name}`;
   if (call.path.length === 2 && /^[A-Z][a-z]/.test(first)) return `${first}.${name}`;
-  if (common.test(name)) return undefined;
-  // `order.place()` is most likely a method of the class `Order`.
-  const receiver = receiverOf(call);
-  return `${receiver.charAt(0).toUpperCase()}${receiver.slice(1)}.${name}`;
+  return common.test(name) ? undefined : `${lowerFirst(receiverOf(call))}.${name}`;
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -33,7 +33,8 @@ function registered(model: PatternModel): HandlerDraft[] {
       const [first, ...rest] = call.arguments;
       const name = calledName(call);
       const ref = refOf(first);
-      if (call.construct || !registerName.test(name) || !first || !ref) return [];
+      if (call.construct || !registerName.test(name) || name === 'addEventListener' || !first || !ref)
+        return [];
       const target = rest.find(isHandler);
       if (!target) return [];
       const handler = bodyOf(model, target);

@@ -62,7 +62,7 @@ export function maySend(call: Call): boolean {
   return (
     !call.construct &&
     sendName.test(calledName(call)) &&
-    !/^(?:console|log|logger|res|response)$/.test(receiverOf(call))
+    !/^(?:console|log|logger|res|response|queryUpdateEmitter)$/.test(receiverOf(call))
   );
 }
 

@@ -19,7 +19,7 @@ interface Candidate {
   readonly span: Span;
   /** Its name. */
   readonly named: Span;
-  /** `bare` is an object with a type and nothing else of a message. */
+  /** `bare` is an object with a text as type and nothing else of a message. */
   readonly form: 'made' | 'object' | 'bare';
 }
 
@@ -45,7 +45,7 @@ function sendsIn(
   const owner = ownerOf(body, model.types);
   const sendings = calls.flatMap((call) => sendingOf(call, owner) ?? []);
   const defining = calls.filter((call) => definedBy(call));
-  const candidates = [...madeIn(calls), ...objectsIn(body)].filter(
+  const candidates = [...madeIn(calls), ...importedFactories(model, calls), ...objectsIn(body)].filter(
     ({ span }) => !isThrown(body, span) && !defining.some((call) => contains(call.span, span)),
   );
   const regions = regionsOf(body, sendings);
@@ -122,6 +122,19 @@ function madeIn(calls: readonly Call[]): Candidate[] {
   });
 }
 
+/** `orderPlacedNow(…)`, imported from the class `OrderPlaced`. */
+function importedFactories(model: PatternModel, calls: readonly Call[]): Candidate[] {
+  if (model.language !== 'java') return [];
+  return calls.flatMap((call): Candidate[] => {
+    const [local] = call.path;
+    const imported =
+      call.path.length === 1 && !call.construct && model.imports.find((one) => one.local === local);
+    const name = imported ? (imported.module.split('.').at(-2) ?? '') : '';
+    if (!mayBeMessageType(name)) return [];
+    return [{ message: { name, literal: false }, span: call.span, named: call.nameSpan, form: 'made' }];
+  });
+}
+
 /** `{ type: 'OrderPlaced', … }` */
 function objectsIn(body: Body): Candidate[] {
   const found = new Map<number, Candidate>();
@@ -130,7 +143,8 @@ function objectsIn(body: Body): Candidate[] {
     const type = value.properties.find(({ key }) => typeKey.test(key));
     const message = refOf(type?.value);
     if (!type || !message) return;
-    const form = value.properties.some(({ key }) => contentKey.test(key)) ? 'object' : 'bare';
+    const isComplete = !message.literal || value.properties.some(({ key }) => contentKey.test(key));
+    const form = isComplete ? 'object' : 'bare';
     found.set(value.span.start, { message, span: value.span, named: type.value.span, form });
   });
   return [...found.values()];

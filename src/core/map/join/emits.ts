@@ -13,7 +13,7 @@ export interface CalledSends {
 
 /**
  * Follows calls by name to functions that send: to those of the same file, those imported, methods of a class of that name,
- * and where the class is not known, the only method of that name in the service.
+ * and where the class is not known, of the class the variable is named after, or the only method of that name.
  */
 export function calledSends(
   files: readonly FileFacts[],
@@ -30,7 +30,9 @@ export function calledSends(
       byFile.set(file.path, own);
       const keys = [send.within];
       const dot = send.within.indexOf('.');
-      if (dot >= 0) keys.push(send.within.slice(dot));
+      // Routes are called by no handler.
+      if (dot >= 0 && !/(?:Controller|Resolver|Router)$/.test(send.within.slice(0, dot)))
+        keys.push(send.within.slice(dot));
       for (const key of keys) {
         const known = byMethod.get(`${serviceOf(file.path)} ${key}`);
         if (known) known.push({ file, send });
@@ -61,9 +63,21 @@ export function calledSends(
       );
       if (below.length > 0) return below.map(({ send }) => send);
     }
-    if (dot < 0) return [];
-    const exact = inService(file, call);
-    return exact.length > 0 ? exact : inService(file, call.slice(dot));
+    return dot < 0 ? [] : methodSends(file, call, dot);
+  }
+
+  /** `order.place` is most likely a method of `Order`, else the only one of that name; `Order.place` may be declared by an interface. */
+  function methodSends(file: FileFacts, call: string, dot: number): readonly Send[] {
+    const receiver = call.slice(0, dot);
+    const method = call.slice(dot);
+    const isClass = /^[A-Z]/.test(receiver);
+    const guess = receiver.charAt(0).toUpperCase() + receiver.slice(1);
+    const classes = isClass ? [receiver, `${receiver}Impl`, receiver.replace(/^I(?=[A-Z])/, '')] : [guess];
+    for (const name of classes) {
+      const sends = inService(file, `${name}${method}`);
+      if (sends.length > 0) return sends;
+    }
+    return isClass ? [] : inService(file, method);
   }
 
   return {
