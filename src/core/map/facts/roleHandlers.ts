@@ -19,9 +19,7 @@ export function roleHandlers(model: PatternModel, text: string): HandlerDraft[] 
       : [],
   );
   return [...model.handlers, ...listeners].flatMap((handler) =>
-    handler.role === 'workflow' || isDeclaration(model, handler.body)
-      ? []
-      : roleHandler(model, handler, text),
+    handler.role === 'workflow' ? [] : roleHandler(model, handler, text),
   );
 }
 
