@@ -35,7 +35,7 @@ export async function analyse(
 ): Promise<Analysis> {
   const source = concernOf(path, text, maxLength);
   if ('skipped' in source) return source;
-  return modelOf(source, await parser.parse(source.adapter.grammarOf(path), text, source.adapter.leaves));
+  return modelOf(source, await parser.parse(...parsing(source)));
 }
 
 /** The same at once, for hosts that cannot wait. */
@@ -47,7 +47,7 @@ export function analyseNow(
 ): Analysis {
   const source = concernOf(path, text, maxLength);
   if ('skipped' in source) return source;
-  return modelOf(source, parser.parse(source.adapter.grammarOf(path), text, source.adapter.leaves));
+  return modelOf(source, parser.parse(...parsing(source)));
 }
 
 /** The same for a file without a gate too, as the message map asks for those that name a known message. */
@@ -61,7 +61,7 @@ export async function analyseAny(
   if (!adapter) return { skipped: 'language' };
   if (text.length > maxLength) return { skipped: 'size' };
   const source = { path, text, adapter, gates: gatesOf(text, adapter.importedModule) };
-  return modelOf(source, await parser.parse(adapter.grammarOf(path), text, adapter.leaves));
+  return modelOf(source, await parser.parse(...parsing(source)));
 }
 
 interface Source {
@@ -81,6 +81,11 @@ function concernOf(
   const gates = gatesOf(text.slice(0, maxLength), adapter.importedModule);
   if (gates.size === 0) return { skipped: 'gate' };
   return text.length > maxLength ? { skipped: 'size' } : { path, text, adapter, gates };
+}
+
+/** What a parser needs to know. */
+function parsing({ path, text, adapter }: Source): Parameters<SourceParser['parse']> {
+  return [adapter.grammarOf(path), adapter.readable?.(text) ?? text, adapter.leaves];
 }
 
 function modelOf({ path, text, adapter, gates }: Source, root: SyntaxNode): Analysis {

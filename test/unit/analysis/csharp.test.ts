@@ -278,6 +278,8 @@ class A { int X => F(); int Y { get { return G(); } set => H(value); } A() { } d
       ['order with { Total = t }', { Total: 't' }],
       ['new[] { a, b }', ['a', 'b']],
       ['[a, ..b]', ['a', '...b']],
+      ['[]', []],
+      ['F([], "= [];")', { F: [[], '= [];'] }],
       ['(a, b)', ['a', 'b']],
       ['"a\\n"', 'a\n'],
       ['@"a\\b""c"', 'a\\b"c'],

@@ -20,6 +20,8 @@ export interface LanguageAdapter {
   readonly lineComment: '//' | '#';
   /** Finds the imports in a text that is not parsed yet; the group `module` is what is imported from. */
   readonly importedModule: RegExp;
+  /** The text as the grammar can read it, of the same length, where it lags behind its language. */
+  readable?(text: string): string;
   readonly leaves: Leaves;
   facts(root: SyntaxNode, text: string): SourceFacts;
 }

@@ -7,6 +7,9 @@ import { readPattern } from './patterns.ts';
 import { readStatement } from './statements.ts';
 import type { CSharpWalk } from './walk.ts';
 
+/** The grammar does not know `[]` as a value; `readValue` does. */
+const emptyCollection = /(?<=(?:[=,(?:]|\breturn)\s{0,80})\[\](?=\s*[;,)}])/g;
+
 /** Its grammar is by far the largest: nothing may load it before the first C# file is seen. */
 export const csharp: LanguageAdapter = {
   id: 'csharp',
@@ -14,6 +17,7 @@ export const csharp: LanguageAdapter = {
   grammarOf: () => 'c-sharp',
   lineComment: '//',
   importedModule: /^\s*(?:global\s+)?using\s+(?:static\s+)?(?:\w+\s*=\s*)?(?<module>[\w.]+)[\w.<>, ]*;/gm,
+  readable: (text) => text.replace(emptyCollection, '00'),
   leaves: new Set([
     'comment',
     'string_literal',

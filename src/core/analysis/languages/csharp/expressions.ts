@@ -73,6 +73,9 @@ export function readValue(
     case 'tuple_expression':
     case 'element_binding_expression':
       return { kind: 'list', items: named(node).map((item) => walk.value(item, place)), span };
+    case 'integer_literal':
+      if (textOf(walk, node) === '[]') return { kind: 'list', items: [], span };
+      break;
     case 'range_expression':
       if (node.children[0]?.type === '..' && node.children.length === 2)
         return { kind: 'spread', value: walk.value(first, place), span };
@@ -102,9 +105,8 @@ export function readValue(
     case 'lambda_expression':
     case 'anonymous_method_expression':
       return { kind: 'function', body: walk.functionBody(node, place, place.within.at(-1) ?? ''), span };
-    default:
-      if (literal.test(node.type)) return { kind: 'literal', text: textOf(walk, node), span };
   }
+  if (literal.test(node.type)) return { kind: 'literal', text: textOf(walk, node), span };
   const parts = named(node).map((one) => walk.value(one, place));
   return { kind: 'compound', operator: node.type, parts, span };
 }
