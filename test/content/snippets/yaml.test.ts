@@ -7,6 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parseAllDocuments } from 'yaml';
 import { readTemplates } from '../../../src/build/snippets.ts';
+import { validateEnvoy } from '../envoySchemas.ts';
 import { type Resource, validateResource } from '../kubernetesSchemas.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -40,7 +41,7 @@ describe('YAML patterns', function () {
   it('are all checked against a schema', () => {
     assert.deepEqual(
       [...sources.keys()].filter((prefix) => !kubernetes.includes(prefix)),
-      ['pb-asyncapi-op', 'pb-openapi-op'],
+      ['pb-asyncapi-op', 'pb-envoy-route', 'pb-openapi-op'],
     );
   });
 
@@ -73,6 +74,28 @@ describe('YAML patterns', function () {
     addFormats.default(ajv);
     ajv.validate(require('@asyncapi/specs/schemas/3.0.0.json') as object, documentOf('pb-asyncapi-op'));
     assert.equal(ajv.errors, null);
+  });
+
+  it('pb-envoy-route fits the definitions of Envoy, and routes to a cluster that it has', () => {
+    const files = [
+      'envoy/config/bootstrap/v3/bootstrap.proto',
+      'envoy/extensions/filters/network/http_connection_manager/v3/http_connection_manager.proto',
+      'envoy/extensions/filters/http/router/v3/router.proto',
+      'envoy/extensions/retry/host/previous_hosts/v3/previous_hosts.proto',
+    ];
+    const document = documentOf('pb-envoy-route');
+    validateEnvoy(files, 'envoy.config.bootstrap.v3.Bootstrap', document);
+    const text = sources.get('pb-envoy-route') ?? '';
+    const clusters = [...text.matchAll(/^ {4}- name: (\S+)\n {6}type:/gm)].map(([, name]) => name);
+    assert.deepEqual(
+      [...text.matchAll(/\bcluster(?:_name)?: (\S+)/g)].map(([, name]) => name),
+      clusters.flatMap((name) => [name, name]),
+    );
+    const broken = text.replace('max_ejection_percent', 'max_ejection_share');
+    assert.throws(
+      () => validateEnvoy(files, 'envoy.config.bootstrap.v3.Bootstrap', parseAllDocuments(broken)[0]?.toJS()),
+      /max_ejection_share: \.envoy\.config\.cluster\.v3\.OutlierDetection has no such field/,
+    );
   });
 
   it('have references that lead somewhere', () => {
