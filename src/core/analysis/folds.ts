@@ -19,8 +19,7 @@ export function foldRole(
   if (body.annotations.some((annotation) => annotation.name === 'EventSourcingHandler')) return 'evolve';
   const aggregate = owner !== undefined && isAggregate(owner);
   if (aggregate && body.annotations.some((annotation) => annotation.name === 'event')) return 'evolve';
-  if (owner && /^(?:apply|mutate)$/.test(name) && owner.extends.some((base) => /Event$/.test(base.name)))
-    return 'evolve';
+  if (owner && isAppliedEvent(body, owner)) return 'evolve';
   const parameter = body.parameters.find((one) => isEventLike(one, name));
   if (!parameter) return undefined;
   const inProjection =
@@ -34,6 +33,19 @@ export function foldRole(
   const writesView = body.async && !aggregate;
   const givenToProjection = body.argumentOf?.path.at(-1)?.endsWith('Projection') ?? false;
   return inProjection || writesView || givenToProjection ? 'projection' : 'evolve';
+}
+
+/** An event that knows what it does to its aggregate, as those of the library `eventsourcing` may. */
+function isAppliedEvent(body: Body, owner: TypeFact): boolean {
+  return /^(?:apply|mutate)$/.test(body.name ?? '') && owner.extends.some((base) => /Event$/.test(base.name));
+}
+
+/** The events that a fold of the library `eventsourcing` names otherwise than by a parameter. */
+export function eventsNamedBy(body: Body, owner: TypeFact | undefined): string[] {
+  if (owner && isAppliedEvent(body, owner)) return [owner.name];
+  const [event] = body.annotations.find((annotation) => annotation.name === 'event')?.arguments ?? [];
+  if (event?.kind === 'text') return [event.text];
+  return event?.kind === 'name' ? event.path.slice(-1) : [];
 }
 
 /** A class whose methods of one name tell events apart by their type, as Marten wants them. */

@@ -1,5 +1,5 @@
 import { functionsGivenToConsumers, isConsumer } from './consumers.ts';
-import { foldRole, isEventLike, isProjection, isProjectionClass } from './folds.ts';
+import { eventsNamedBy, foldRole, isEventLike, isProjection, isProjectionClass } from './folds.ts';
 import type { Gate } from './gates.ts';
 import type {
   Annotation,
@@ -157,6 +157,8 @@ function messagesOf(body: Body, owner: TypeFact | undefined, role: Role): string
     .filter((annotation) => new RegExp(`^${wanted}s?handler$`, 'i').test(annotation.name))
     .flatMap((annotation) => namesIn(annotation));
   if (annotated.length > 0) return annotated;
+  const named = role === 'evolve' ? eventsNamedBy(body, owner) : [];
+  if (named.length > 0) return named;
   const taken =
     body.parameters.find((one) => isEventLike(one, camelCase(body.name ?? ''))) ??
     body.parameters.find(({ type }) => type?.name !== 'Context');

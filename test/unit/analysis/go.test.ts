@@ -270,6 +270,42 @@ func f() {
     assert.equal(body.effects.filter(({ kind }) => kind === 'reading').length, 1);
   });
 
+  it('know the parts that bodies play', async () => {
+    const { handlers } = await modelOf(`
+import "go.temporal.io/sdk/workflow"
+func Saga(ctx workflow.Context) error {
+	workflow.SideEffect(ctx, func(ctx workflow.Context) interface{} { return 1 })
+	workflow.ExecuteLocalActivity(ctx, func(ctx context.Context) error { return nil })
+	sort.Slice(steps, func(i, j int) bool { return i < j })
+}
+func (h PlaceOrderCommandHandler) Handle(ctx context.Context, command PlaceOrder) error { return nil }
+type PlaceOrderCommandHandler struct{}
+func (m *OrdersReadModel) OnPlaced(ctx context.Context, event *OrderPlaced) error { return nil }
+type OrdersReadModel struct{}
+func wire() {
+	router.AddConsumerHandler("audit", "topic", subscriber, audit)
+	nc.Subscribe("shop", func(m *nats.Msg) {})
+	cqrs.NewEventHandler("mail", func(ctx context.Context, event *OrderShipped) error { return nil })
+}
+func audit(msg *message.Message) error { return nil }
+func read() {
+	for { reader.ReadMessage(ctx) }
+}`);
+    assert.deepEqual(
+      handlers.map(({ role, messages, body }) => [role, body.name ?? '', messages.join()]),
+      [
+        ['workflow', 'Saga', ''],
+        ['workflow', '', 'int'],
+        ['commandHandler', 'Handle', 'PlaceOrder'],
+        ['projection', 'OnPlaced', 'OrderPlaced'],
+        ['consumer', '', 'Msg'],
+        ['eventHandler', '', 'OrderShipped'],
+        ['consumer', 'audit', 'Message'],
+        ['consumer', 'read', ''],
+      ],
+    );
+  });
+
   it('survive code that is half typed', async () => {
     const half = await modelOf('func f() {\n\to.orders.Save(ctx, order)\n\tif err := o.bus.');
     assert.ok(half.syntaxErrors > 0);

@@ -276,6 +276,50 @@ class PlaceOrderHandler(CommandHandler[PlaceOrder]):
     );
   });
 
+  it('know the parts that bodies play', async () => {
+    const { handlers } = await modelOf(`
+class Order(Aggregate):
+    @event("Approved")
+    def approve(self, at): ...
+    class Rejected(Aggregate.Event):
+        def apply(self, aggregate): ...
+class Stock:
+    def apply_stock_reserved(self, event: StockReserved): ...
+class Payments(ProcessApplication):
+    def policy(self, domain_event, process_event): ...
+class RevenueProjection:
+    def on_order_placed(self, event: OrderPlaced): ...
+class PlaceOrderCommandHandler:
+    def __call__(self, command: PlaceOrder): ...
+@shared_task
+def send_mail(order_id): ...
+def on_delivery(channel, method, properties, body): ...
+channel.basic_consume(queue="shop", on_message_callback=on_delivery)
+def poll():
+    while True: consumer.poll(1.0)
+@workflow.defn
+class Saga:
+    @workflow.run
+    async def run(self, order_id): await workflow.wait_condition(lambda: self.done)
+`);
+    assert.deepEqual(
+      handlers.map(({ role, messages, body }) => [role, body.name ?? '', messages.join()]),
+      [
+        ['evolve', 'approve', 'Approved'],
+        ['evolve', 'apply', 'Rejected'],
+        ['evolve', 'apply_stock_reserved', 'StockReserved'],
+        ['eventHandler', 'policy', ''],
+        ['projection', 'on_order_placed', 'OrderPlaced'],
+        ['commandHandler', '__call__', 'PlaceOrder'],
+        ['consumer', 'send_mail', ''],
+        ['consumer', 'on_delivery', ''],
+        ['consumer', 'poll', ''],
+        ['workflow', 'run', ''],
+        ['workflow', '', ''],
+      ],
+    );
+  });
+
   it('keep comments without their marks, and survive code that is half typed', async () => {
     const { comments } = await modelOf('"""No comment."""\na = 1  # patternbook-disable-line x -- y');
     assert.deepEqual(
