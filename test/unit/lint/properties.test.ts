@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '../../../src/core/lint/rules');
 const fixtures = join(import.meta.dirname, '../../fixtures');
 const files = [
   ...globSync('*/examples/*/{bad,good}.*', { cwd: root }).map((name) => join(root, name)),
-  join(fixtures, 'csharp/Orders.cs'),
+  ...globSync('{csharp,python,go}/*', { cwd: fixtures }).map((name) => join(fixtures, name)),
 ].sort();
 const endings = [...new Set(files.map((file) => extname(file)))];
 
@@ -45,6 +45,12 @@ const scraps = [
   '$"{',
   '?.',
   '#if X\n',
+  '\n        ',
+  ':',
+  ':=',
+  '<-',
+  "f'{",
+  'lambda ',
   '/*',
   '*/',
   '//',
