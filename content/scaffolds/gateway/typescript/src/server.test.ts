@@ -26,7 +26,7 @@ describe('the server', () => {
       forward(request, { subject: 'customer-1' }, (url, init) =>
         fetch(new URL(url.pathname + url.search, upstream), init),
       );
-    return addressOf(gatewayServer(gateway, assert.fail));
+    return addressOf(gatewayServer(gateway, (error) => assert.ifError(error)));
   }
 
   it('passes method, query, body and answer through', async () => {
@@ -35,7 +35,11 @@ describe('the server', () => {
       outgoing.writeHead(201, { 'set-cookie': ['a=1', 'b=2'] });
       outgoing.end(`${incoming.method} ${incoming.url} ${body}`);
     });
-    const response = await fetch(`${address}/v1/orders?page=2`, { method: 'POST', body: 'order' });
+    const response = await fetch(`${address}/v1/orders?page=2`, {
+      method: 'POST',
+      body: 'order',
+      signal: AbortSignal.timeout(5_000),
+    });
     assert.equal(response.status, 201);
     assert.deepEqual(response.headers.getSetCookie(), ['a=1', 'b=2']);
     assert.equal(await response.text(), 'POST /v1/orders?page=2 order');
@@ -45,7 +49,7 @@ describe('the server', () => {
     const address = await before((_, outgoing) => {
       outgoing.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('packed'));
     });
-    const response = await fetch(`${address}/v1/orders`);
+    const response = await fetch(`${address}/v1/orders`, { signal: AbortSignal.timeout(5_000) });
     assert.equal(await response.text(), 'packed');
   });
 
