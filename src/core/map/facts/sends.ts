@@ -10,7 +10,7 @@ import { withinOf } from './within.ts';
 
 const typeKey = /^(?:type|\$type|(?:event|command|query|message|detail)_?-?(?:type|name))$/i;
 const contentKey = /^(?:data|payload|body|detail|metadata|meta|aggregateId|aggregateName|streamId)$/;
-const factoryName = /^(?:of|from\w*|create\w*|builder|new\w*|make|with\w*)$/;
+const factoryName = /^(?:of|from\w*|create\w*|builder|new\w*|make|with\w*|now)$/;
 
 /** A place that makes something of the form of a message. */
 interface Candidate {
