@@ -10,6 +10,8 @@ import { type KnownNames, parseLessonMeta } from '../core/course/parseLessonMeta
 import { parsePaths } from '../core/course/parsePaths.ts';
 import { type Locale, type Localized, locales } from '../core/locale.ts';
 import type { Problem } from '../core/problem.ts';
+import { snippetLanguageIds } from '../core/snippets/snippet.ts';
+import { parseTemplate } from '../core/snippets/template.ts';
 
 /** The built-in book as its authors keep it: a checkout with `content/` and the rules of `src/core/lint/rules`. */
 export interface Content {
@@ -28,10 +30,11 @@ export async function readContent(root: string): Promise<Content> {
   const lessons = new Set(
     Object.values(editions).flatMap((course) => course.lessons.map(({ slug }) => slug)),
   );
+  const titles = await snippetTitles(path.join(root, 'content', 'snippets'));
   const known: KnownNames = {
     lessons,
     rules: new Set(await namesIn(path.join(root, 'src', 'core', 'lint', 'rules'))),
-    snippets: await snippetNames(path.join(root, 'content', 'snippets')),
+    snippets: new Set(titles.keys()),
   };
   const paths = parsePaths((await reader.text('paths.yaml')) ?? '', 'paths.yaml', lessons);
   const glossary = parseGlossary((await reader.text('glossary.yaml')) ?? '', 'glossary.yaml');
@@ -49,6 +52,11 @@ export async function readContent(root: string): Promise<Content> {
     groups: paths.groups,
     paths: paths.paths,
     glossary: glossary.terms,
+    snippetTitles: Object.fromEntries(
+      [...written.values()].flatMap(({ meta }) =>
+        meta.snippets.map((prefix) => [prefix, titles.get(prefix) ?? {}] as const),
+      ),
+    ),
   };
   return { book, written, problems: [...reader.problems, ...bookProblems(book, indexFile, 'paths.yaml')] };
 }
@@ -111,11 +119,19 @@ async function namesIn(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** The names of the templates in `content/snippets/<language>/`, without their endings. */
-async function snippetNames(folder: string): Promise<Set<string>> {
-  const languages = await namesIn(folder);
-  const files = await Promise.all(languages.map((language) => readdir(path.join(folder, language))));
-  return new Set(files.flat().map((file) => file.replace(/\..*$/, '')));
+/** The titles of the templates in `content/snippets/<language>/` by prefix; a prefix is one pattern in every language. */
+async function snippetTitles(folder: string): Promise<ReadonlyMap<string, Localized>> {
+  const titles = new Map<string, Localized>();
+  for (const language of snippetLanguageIds) {
+    for (const file of await readdir(path.join(folder, language)).catch(missing)) {
+      const prefix = file.replace(/\..*$/, '');
+      if (titles.has(prefix)) continue;
+      const text = await readFile(path.join(folder, language, file), 'utf8');
+      const { template } = parseTemplate({ path: file, prefix, language, text });
+      titles.set(prefix, template?.snippet.title ?? {});
+    }
+  }
+  return titles;
 }
 
 class ContentReader {

@@ -116,6 +116,8 @@ export type PageMessage =
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'insert'; readonly text: string }
   | { readonly type: 'openUntitled'; readonly text: string; readonly language: string }
+  | { readonly type: 'insertPattern'; readonly prefix: string }
+  | { readonly type: 'explainRule'; readonly rule: string }
   | {
       readonly type: 'saveImage';
       readonly format: 'svg' | 'png';

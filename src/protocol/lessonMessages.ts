@@ -55,6 +55,8 @@ const pageMessages: MessageShapes<PageMessage> = {
   copy: object({ text }),
   insert: object({ text }),
   openUntitled: object({ text, language: text }),
+  insertPattern: object({ prefix: text }),
+  explainRule: object({ rule: text }),
   saveImage: object({ format: oneOf('svg', 'png'), name: text, base64: text }),
   bookmark: object({ slug: text, heading: text }),
   note: object({ slug: text, heading: text }),

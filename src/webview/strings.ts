@@ -83,6 +83,15 @@ export interface Strings {
     readonly hint: (number: number) => string;
     readonly nextHint: (shown: number, all: number) => string;
   };
+  readonly patterns: {
+    readonly title: string;
+    readonly insert: string;
+    readonly insertNamed: (title: string) => string;
+    /** Stands over the rules. */
+    readonly rules: string;
+    readonly explain: string;
+    readonly explainNamed: (rule: string) => string;
+  };
   readonly heading: {
     readonly tools: (title: string) => string;
     readonly copyLink: string;
@@ -189,6 +198,14 @@ const en: Strings = {
     hint: (number) => `Hint ${number}`,
     nextHint: (shown, all) =>
       shown === 0 ? `Show a hint (${all})` : `Show the next hint (${shown} of ${all})`,
+  },
+  patterns: {
+    title: 'Put it into your code',
+    insert: 'Insert',
+    insertNamed: (title) => `Insert ${title}`,
+    rules: 'These hints warn where code breaks the pattern',
+    explain: 'Explain',
+    explainNamed: (rule) => `Explain ${rule}`,
   },
   heading: {
     tools: (title) => `Section “${title}”`,
@@ -298,6 +315,14 @@ const ko: Strings = {
     hint: (number) => `힌트 ${number}`,
     nextHint: (shown, all) =>
       shown === 0 ? `힌트 보기 (${all}개)` : `다음 힌트 보기 (${all}개 중 ${shown}개)`,
+  },
+  patterns: {
+    title: '내 코드에 넣기',
+    insert: '넣기',
+    insertNamed: (title) => `${title} 넣기`,
+    rules: '코드가 패턴을 어기면 다음 힌트가 알려 줍니다',
+    explain: '설명 보기',
+    explainNamed: (rule) => `${rule} 설명 보기`,
   },
   heading: {
     tools: (title) => `“${title}” 절`,

@@ -129,6 +129,9 @@ describe('the example on the page', () => {
     await lesson.page.addInitScript(() => Reflect.deleteProperty(window, 'acquireVsCodeApi'));
     await lesson.page.goto(`${site.address}plain.html`);
     await section().getByText('The example runs in the editor only.').waitFor();
+    const patterns = lesson.page.getByRole('region', { name: 'Put it into your code' });
+    await patterns.getByText('pb-saga-def').waitFor();
+    assert.equal(await patterns.getByRole('button').count(), 0);
     assert.equal(await output().innerText(), 'a saga\n');
     assert.equal(await lesson.button('Run the example').count(), 0);
   });

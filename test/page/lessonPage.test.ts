@@ -196,6 +196,22 @@ describe('the lesson page', () => {
     assert.equal((await lesson.waitForPost('lab')).action, 'startExercise');
   });
 
+  it('offers its patterns for the reader’s own code, and explains its rules', async () => {
+    const section = lesson.page.getByRole('region', { name: 'Put it into your code' });
+    assert.match(await section.innerText(), /Saga definition\s+pb-saga-def[\s\S]*saga-wait-without-timeout/);
+    await lesson.button('Insert Saga definition', section).click();
+    assert.deepEqual(await lesson.waitForPost('insertPattern'), {
+      type: 'insertPattern',
+      prefix: 'pb-saga-def',
+    });
+    await lesson.button('Insert pb-saga-timer', section).focus();
+    await lesson.page.keyboard.press('Enter');
+    assert.equal((await lesson.waitForPost('insertPattern')).prefix, 'pb-saga-timer');
+    await lesson.button('Explain saga-wait-without-timeout', section).click();
+    assert.equal((await lesson.waitForPost('explainRule')).rule, 'saga-wait-without-timeout');
+    await lesson.page.locator('.outline').getByRole('link', { name: 'Put it into your code' }).waitFor();
+  });
+
   it('explains a term on focus and on hover', async () => {
     const term = lesson.page.locator('.term');
     const definition = lesson.page.getByText('A sequence of local transactions.');

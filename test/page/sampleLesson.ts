@@ -12,8 +12,8 @@ const meta: LessonMeta = {
   minutes: { read: 12, lab: 20 },
   prerequisites: ['before'],
   objectives: { en: ['Tell `a` from `b`'], ko: ['`a`와 `b`를 구분한다'] },
-  rules: [],
-  snippets: [],
+  rules: ['saga-wait-without-timeout'],
+  snippets: ['pb-saga-def', 'pb-saga-timer'],
   sources: [{ title: 'Sagas', section: 'Section 3', url: 'https://sources.example/sagas' }],
   quiz: [
     {
@@ -137,6 +137,7 @@ export function sampleView({
       previous: { slug: 'before', title: links.before },
       next: { slug: 'after', title: links.after },
       link: (slug) => ({ slug, title: links.before, state: 'read' }),
+      snippetTitle: (prefix) => (prefix === 'pb-saga-def' ? 'Saga definition' : undefined),
     },
   ).view;
 }

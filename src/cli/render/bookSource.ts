@@ -5,7 +5,7 @@ import type { Course, CourseLesson } from '../../core/course/course.ts';
 import type { LessonMeta } from '../../core/course/lessonMeta.ts';
 import { openCourse } from '../../core/course/openCourse.ts';
 import { readLesson } from '../../core/course/readLesson.ts';
-import { inLocale } from '../../core/locale.ts';
+import { inLocale, type Localized } from '../../core/locale.ts';
 import { readContent } from '../contentFolder.ts';
 import { folderFiles } from '../folderFiles.ts';
 
@@ -16,6 +16,7 @@ export interface BookSource {
   readonly groups: readonly LessonGroup[];
   readonly paths: readonly LearningPath[];
   readonly glossary: readonly GlossaryTerm[];
+  readonly snippetTitles: Readonly<Record<string, Localized>>;
   readonly meta: Readonly<Record<string, LessonMeta>>;
   /** The lesson in the edition's language; undefined where it is not written. */
   lesson(edition: Course, lesson: CourseLesson): Promise<LessonDocument | undefined>;
@@ -37,6 +38,7 @@ async function openContent(root: string): Promise<BookSource> {
     groups: book.groups,
     paths: book.paths,
     glossary: book.glossary,
+    snippetTitles: book.snippetTitles,
     meta: book.lessons,
     lesson: async ({ locale }, { slug, title }) => {
       const lesson = written.get(slug);
@@ -65,6 +67,7 @@ async function openFolder(folder: string): Promise<BookSource> {
     groups: [],
     paths: [],
     glossary: [],
+    snippetTitles: {},
     meta: {},
     lesson: (course, lesson) =>
       readLesson(files, { bookId: name, course, lesson, requestedLocale: course.locale }),

@@ -12,6 +12,7 @@ export interface BookParts extends PathsFile {
   readonly editions: Localized<Course>;
   readonly lessons: Readonly<Record<string, LessonMeta>>;
   readonly glossary: readonly GlossaryTerm[];
+  readonly snippetTitles: Readonly<Record<string, Localized>>;
 }
 
 /** Puts the built-in book together. Lessons that stand in no section and no group fall into a group of their own. */

@@ -13,6 +13,8 @@ export interface BookBundle {
   /** Learning paths, the whole book first (`content/paths.yaml`). */
   readonly paths: readonly LearningPath[];
   readonly glossary: readonly GlossaryTerm[];
+  /** Titles of the snippets that lessons explain, by prefix. */
+  readonly snippetTitles: Readonly<Record<string, Localized>>;
 }
 
 export interface LessonGroup {

@@ -29,6 +29,10 @@ export interface LessonView {
   readonly exercise?: ExerciseView;
   /** A program of the lesson that can be run. */
   readonly example?: ExampleView;
+  /** Patterns the lesson explains, to be put into one's own code. */
+  readonly snippets: readonly SnippetView[];
+  /** Ids of the lint rules the lesson explains. */
+  readonly rules: readonly string[];
   readonly sources: readonly SourceView[];
   readonly previous?: LessonLink;
   readonly next?: LessonLink;
@@ -59,6 +63,11 @@ export interface ExampleView {
   readonly output: string;
 }
 
+export interface SnippetView {
+  readonly prefix: string;
+  readonly title: string;
+}
+
 export interface SourceView {
   readonly title: string;
   readonly section?: string;
@@ -80,6 +89,8 @@ export interface Surroundings {
   readonly previous?: LessonLink;
   readonly next?: LessonLink;
   link(slug: string): LessonLink | undefined;
+  /** Undefined where no snippet has the prefix. */
+  snippetTitle(prefix: string): string | undefined;
 }
 
 /** Puts a lesson, its metadata and its surroundings together into one page. */
@@ -126,6 +137,11 @@ export function buildLessonView(
       exercise: { task: exercise.task.html, hints: exercise.hints.map((hint) => hint.html) },
     }),
     ...(output !== undefined && { example: { output } }),
+    snippets: (meta?.snippets ?? []).map((prefix) => ({
+      prefix,
+      title: surroundings.snippetTitle(prefix) ?? prefix,
+    })),
+    rules: meta?.rules ?? [],
     sources: (meta?.sources ?? []).map(({ note, ...source }) => ({
       ...source,
       ...(note && { note: say(note) }),

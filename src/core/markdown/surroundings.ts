@@ -2,7 +2,7 @@ import type { GlossaryTerm, LessonGroup } from '../course/bundle.ts';
 import type { Course, CourseSection } from '../course/course.ts';
 import type { LessonMeta } from '../course/lessonMeta.ts';
 import type { ReadingStatus } from '../course/progress.ts';
-import { inLocale, type Locale } from '../locale.ts';
+import { inLocale, type Locale, type Localized } from '../locale.ts';
 import type { LessonLink, Surroundings } from './lessonView.ts';
 
 /** What a book tells about the places of its lessons. */
@@ -10,6 +10,7 @@ export interface BookAround {
   readonly course: Course;
   readonly groups: readonly LessonGroup[];
   readonly glossary: readonly GlossaryTerm[];
+  readonly snippetTitles: Readonly<Record<string, Localized>>;
   readonly meta: Readonly<Record<string, LessonMeta>>;
   /** Slugs in the order the reader goes through them. */
   readonly order: readonly string[];
@@ -40,6 +41,7 @@ export function surroundingsOf(book: BookAround, slug: string, locale: Locale): 
     ...(previous && { previous }),
     ...(next && { next }),
     link,
+    snippetTitle: (prefix) => inLocale(book.snippetTitles[prefix] ?? {}, locale),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type GlossaryTerm, primerSlug } from '../../core/course/bundle.ts';
+import { primerSlug } from '../../core/course/bundle.ts';
 import { statusOf } from '../../core/course/progress.ts';
 import { inLocale, type Locale } from '../../core/locale.ts';
 import type { LessonView } from '../../core/markdown/lessonView.ts';
@@ -48,6 +48,8 @@ export class LessonLoader {
     }
     const course = inLocale(shelf.book.editions, locale);
     if (!course) return { unavailable: 'unknown', message: bookId };
+    // Terms and snippets are the book's own; other courses have none.
+    const bundle = shelf.trust === 'trusted' ? (await this.#library.builtIn()).bundle : undefined;
     // The Markdown parser is loaded with the first lesson.
     const { buildLessonView } = await import('../../core/markdown/lessonView.ts');
     const { view, problems } = buildLessonView(
@@ -61,7 +63,8 @@ export class LessonLoader {
         {
           course,
           groups: shelf.groups,
-          glossary: await this.#glossaryOf(shelf),
+          glossary: bundle?.glossary ?? [],
+          snippetTitles: bundle?.snippetTitles ?? {},
           meta: shelf.meta,
           order: readingOrder(shelf, slug, this.#state.path) ?? course.lessons.map((lesson) => lesson.slug),
           isWritten: (other) => shelf.isWritten(other),
@@ -72,11 +75,6 @@ export class LessonLoader {
       ),
     );
     return { view, shelf, problems };
-  }
-
-  /** The book's own terms; other courses have none. */
-  async #glossaryOf(shelf: Shelf): Promise<readonly GlossaryTerm[]> {
-    return shelf.trust === 'trusted' ? (await this.#library.builtIn()).bundle.glossary : [];
   }
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { lessonLink } from '../../core/course/lessonLink.ts';
 import type { PageMessage } from '../../protocol/lesson.ts';
+import type { ExplainTarget } from '../../protocol/lint.ts';
 import { editNote, toggleBookmark } from '../progress/bookmarks.ts';
 import type { ReaderState } from '../progress/readerState.ts';
 import { insertAtCursor, type LastTextEditor, openUntitled } from './codeActions.ts';
@@ -52,6 +53,16 @@ export async function serveRequest(
     case 'openUntitled':
       await openUntitled(request.text, request.language);
       return undefined;
+    case 'insertPattern':
+      // The pattern goes where the reader was writing; the page took that editor's place.
+      await lastEditor.reveal();
+      await vscode.commands.executeCommand('patternbook.insertPattern', { prefix: request.prefix });
+      return undefined;
+    case 'explainRule': {
+      const target: ExplainTarget = { rule: request.rule };
+      await vscode.commands.executeCommand('patternbook.explainRule', target);
+      return undefined;
+    }
     case 'saveImage':
       await saveImage(request);
       return undefined;

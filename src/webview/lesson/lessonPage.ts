@@ -13,6 +13,7 @@ import { HeadingTools } from './headingTools.ts';
 import { setMath } from './math.ts';
 import type { MermaidEngine } from './mermaidEngine.ts';
 import { Outline } from './outline.ts';
+import { patterns } from './patterns.ts';
 import { Headings } from './position.ts';
 import { quiz } from './quiz.ts';
 import { dressTabs, openTabsAround } from './tabs.ts';
@@ -68,6 +69,7 @@ export class LessonPage {
         post({ type: 'answer', slug, question, answer }),
       ),
       exercise(view.exercise, strings, (action) => post({ type: 'lab', slug, action })),
+      patterns(view, strings, post),
       sourceList(view.sources, strings),
       neighbours(view, strings),
     );
@@ -208,6 +210,9 @@ function practiceOutline(view: LessonView, strings: Strings): readonly OutlineEn
     ...(view.example ? [{ id: 'example', level: 2, text: strings.example.title }] : []),
     ...(view.quiz.length > 0 ? [{ id: 'quiz', level: 2, text: strings.quiz.title }] : []),
     ...(view.exercise ? [{ id: 'exercise', level: 2, text: strings.exercise.title }] : []),
+    ...(view.snippets.length + view.rules.length > 0
+      ? [{ id: 'patterns', level: 2, text: strings.patterns.title }]
+      : []),
     ...(view.sources.length > 0 ? [{ id: 'sources', level: 2, text: strings.sources }] : []),
   ];
 }

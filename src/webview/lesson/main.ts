@@ -5,6 +5,7 @@ import './styles/code.css';
 import './styles/diagram.css';
 import './styles/tabs.css';
 import './styles/practice.css';
+import './styles/patterns.css';
 import './styles/run.css';
 import './styles/print.css';
 import 'katex/dist/katex.css';

@@ -159,7 +159,14 @@ describe('the book in content/', () => {
   const slugs = new Set(editions.en.lessons.map(({ slug }) => slug));
   const paths = parsePaths(content('paths.yaml'), 'paths.yaml', slugs);
   const glossary = parseGlossary(content('glossary.yaml'), 'glossary.yaml');
-  const parts = { editions, lessons: {}, groups: paths.groups, paths: paths.paths, glossary: glossary.terms };
+  const parts = {
+    editions,
+    lessons: {},
+    groups: paths.groups,
+    paths: paths.paths,
+    glossary: glossary.terms,
+    snippetTitles: {},
+  };
 
   it('has the sections, placements and lessons of the chapter in both languages', () => {
     const fixture = loadChapterIndex(
@@ -256,7 +263,14 @@ describe('bookProblems', () => {
       return { ...meta, formerSlugs };
     };
     const lessons = { a: lesson('a', ['b', 'old']), b: lesson('b', ['old']) };
-    const parts = { editions: { en: course }, lessons, groups: [], paths: [], glossary: [] };
+    const parts = {
+      editions: { en: course },
+      lessons,
+      groups: [],
+      paths: [],
+      glossary: [],
+      snippetTitles: {},
+    };
     assert.deepEqual(bookProblems(parts, {}, 'paths.yaml'), [
       { file: 'lessons/a/lesson.yaml', line: 1, message: 'formerSlugs: b leads to b' },
       { file: 'lessons/b/lesson.yaml', line: 1, message: 'formerSlugs: old leads to a' },
