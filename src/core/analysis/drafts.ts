@@ -13,12 +13,14 @@ export interface Scope {
   readonly parent: Scope | undefined;
   /** By name; a field stands as `this.name`. */
   readonly types: Map<string, TypeRef>;
+  /** SQL that a name stands for. */
+  readonly queries: Map<string, string>;
   /** What a method calls its object, where the language leaves that to the method. */
   readonly self?: string | undefined;
 }
 
 export function scopeIn(parent: Scope | undefined, self?: string): Scope {
-  return { parent, types: new Map(), self };
+  return { parent, types: new Map(), queries: new Map(), self };
 }
 
 /** Is this the name of the object whose method is being read? */
@@ -26,6 +28,16 @@ export function isSelf(name: string, scope: Scope): boolean {
   for (let at: Scope | undefined = scope; at; at = at.parent)
     if (at.self !== undefined) return at.self === name;
   return false;
+}
+
+/** A name that stands for SQL counts as the text itself, so that it tells what the call does that it is given to. */
+export function queryFor(value: Value, scope: Scope): Value {
+  if (value.kind !== 'name' || value.path.length !== 1) return value;
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const text = at.queries.get(value.path[0] ?? '');
+    if (text !== undefined) return { kind: 'text', text, parts: [], span: value.span };
+  }
+  return value;
 }
 
 /** The declared type of what a callee's chain ends in before the called name. */

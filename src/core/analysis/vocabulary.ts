@@ -223,17 +223,30 @@ export function sqlGivenTo(call: Pick<Call, 'arguments'>): string | undefined {
   return sqlOf(call.arguments[0]) ?? sqlOf(call.arguments[1]);
 }
 
-/** The text of an argument where it is SQL. */
+/** SQL in an argument, which may stand in an object or in a call that marks it: `{ text: … }`, `text("…")`. */
 function sqlOf(value: Value | undefined): string | undefined {
   if (value?.kind === 'object') {
     return sqlOf(
       value.properties.find((property) => property.key === 'text' || property.key === 'sql')?.value,
     );
   }
-  if (value?.kind === 'call') return sqlOf(value.call.arguments[0]);
+  return value?.kind === 'call' ? sqlOf(value.call.arguments[0]) : sqlText(value);
+}
+
+/** A text that is SQL. */
+export function sqlText(value: Value | undefined): string | undefined {
   const looksLikeSql =
     /^\s*(?:--[^\n]*\n\s*)*(?:SELECT|INSERT|UPDATE|DELETE|MERGE|REPLACE|WITH|BEGIN|START|COMMIT|ROLLBACK)\b/i;
-  return value?.kind === 'text' && looksLikeSql.test(value.text) ? value.text : undefined;
+  const text = joinedText(value);
+  return text !== undefined && looksLikeSql.test(text) ? text : undefined;
+}
+
+/** A text, or several put together by `+`. */
+function joinedText(value: Value | undefined): string | undefined {
+  if (value?.kind === 'text') return value.text;
+  if (value?.kind !== 'compound' || value.operator !== '+') return undefined;
+  const [first, ...rest] = value.parts.map(joinedText);
+  return first === undefined ? undefined : [first, ...rest.map((text) => text ?? '?')].join('');
 }
 
 function isRemote(call: UnclassifiedCall, name: string, receiver: string): boolean {

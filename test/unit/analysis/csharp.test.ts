@@ -248,6 +248,25 @@ class A { int X => F(); int Y { get { return G(); } set => H(value); } A() { } d
     ]);
   });
 
+  it('see the SQL that a constant stands for, or that is put together', async () => {
+    const body = await running(
+      `const string update = "UPDATE orders " +
+         "SET total = total + 1"; await db.ExecuteAsync(update); await db.QueryAsync(All, x); var rows = db.Query(All); F(rows);`,
+      'private const string All = "SELECT * FROM orders";',
+    );
+    assert.deepEqual(
+      body.effects.flatMap((effect) =>
+        effect.kind === 'call' ? [[effect.does, ...effect.arguments.map(shape)]] : [],
+      ),
+      [
+        ['write', 'UPDATE orders SET total = total + 1'],
+        ['read', 'SELECT * FROM orders', 'x'],
+        ['read', 'SELECT * FROM orders'],
+        [undefined, 'rows'],
+      ],
+    );
+  });
+
   it('tell assignments and what they bind', async () => {
     const body = await running(
       'x.Total += 1; x.Lines[0] = y; x["type"] = z; n++; (var a, int b) = F(); var (c, d) = G(); if (m.TryGet(k, out Order? o)) { } var e = f = g;',

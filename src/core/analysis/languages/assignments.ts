@@ -1,7 +1,7 @@
 import { spanOf } from '../drafts.ts';
 import type { Assignment, TypeRef, Value } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { addEffect, type Place, rememberType } from './place.ts';
+import { addEffect, type Place, remember } from './place.ts';
 
 interface Declared {
   readonly names: readonly string[];
@@ -15,7 +15,7 @@ interface Declared {
 /** Adds the declaration of variables, and remembers the type of a single one. */
 export function addDeclaration(node: SyntaxNode, place: Place, declared: Declared): void {
   const { names, nameNode, isPattern = false, type, value } = declared;
-  if (!isPattern) rememberType(place.scope, names, type, value);
+  if (!isPattern) remember(place.scope, names, type, value);
   addEffect<Assignment>(place, {
     kind: 'assign',
     declares: true,

@@ -1,4 +1,4 @@
-import { receiverTypeOf, spanOf, tieFunctions } from '../drafts.ts';
+import { queryFor, receiverTypeOf, spanOf, tieFunctions } from '../drafts.ts';
 import type { Call, Reading, Value } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { doingOf, readingOf } from '../vocabulary.ts';
@@ -38,11 +38,12 @@ interface CallParts {
 /** Adds a call whose callee and arguments have been read: tells what it does, and ties the functions it is given to it. */
 export function addCall(walk: Walk, node: SyntaxNode, place: Place, parts: CallParts): Call {
   const { chain, construct, argumentList, receiver } = parts;
+  const given = parts.arguments.map((one) => queryFor(one, place.scope));
   const receiverType = receiverTypeOf(chain.path, place.scope);
   const shape = {
     path: chain.path,
     construct,
-    arguments: parts.arguments,
+    arguments: given,
     ...(receiverType && { receiverType }),
   };
   const does = doingOf(shape);
@@ -57,6 +58,6 @@ export function addCall(walk: Walk, node: SyntaxNode, place: Place, parts: CallP
     outcome: parts.outcome,
     span: spanOf(node),
   });
-  tieFunctions(parts.arguments, call, walk.bodies);
+  tieFunctions(given, call, walk.bodies);
   return call;
 }

@@ -1,7 +1,7 @@
 import { newBody, scopeIn, spanOf } from '../drafts.ts';
 import type { Annotation, Body, Exit, Parameter, TypeRef } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { addEffect, type Place, rememberType } from './place.ts';
+import { addEffect, type Place, remember } from './place.ts';
 import type { Walk } from './walk.ts';
 
 /** A function of any form, its head read already. */
@@ -26,7 +26,7 @@ export function readFunctionBody(walk: Walk, node: SyntaxNode, place: Place, hea
   const { name, nameNode, returns, code } = head;
   const scope = scopeIn(place.scope, head.self);
   for (const { names, destructured, type } of head.parameters) {
-    if (!destructured) rememberType(scope, names, type);
+    if (!destructured) remember(scope, names, type);
   }
   const body = newBody(walk.bodies, {
     kind: head.kind,

@@ -1,6 +1,7 @@
 import type { BodyDraft, Scope } from '../drafts.ts';
 import type { Block, Effect, TypeRef, Value } from '../model.ts';
 import type { SyntaxNode } from '../syntax.ts';
+import { sqlText } from '../vocabulary.ts';
 
 /** Where the walk stands: effects go to `body`, under `block`. */
 export interface Place {
@@ -48,8 +49,8 @@ export function setSubject({ body, block }: Place, subject: Value): void {
   if (open) open.subject = subject;
 }
 
-/** Remembers the type of names, where it is told by a declaration or by `new`. */
-export function rememberType(
+/** Remembers of a single name its type, where a declaration or `new` tells it, and the SQL that it stands for. */
+export function remember(
   scope: Scope,
   names: readonly string[],
   type: TypeRef | undefined,
@@ -57,6 +58,8 @@ export function rememberType(
 ): void {
   const [name] = names;
   if (name === undefined || names.length > 1) return;
+  const query = sqlText(value);
+  if (query !== undefined) scope.queries.set(name, query);
   if (type) scope.types.set(name, type);
   else if (value?.kind === 'call' && value.call.construct) {
     const made = value.call.path.at(-1);

@@ -1,7 +1,7 @@
 import { scopeIn, spanOf } from '../../drafts.ts';
 import type { Annotation, Field, MethodSignature, TypeFact, Value } from '../../model.ts';
 import { child, childOfType, named, type SyntaxNode } from '../../syntax.ts';
-import type { Place } from '../place.ts';
+import { type Place, remember } from '../place.ts';
 import { baseTypes, typeRef } from './types.ts';
 import { type CSharpWalk, hasModifier, nameOf, partsOf } from './walk.ts';
 
@@ -18,9 +18,8 @@ export function readType(walk: CSharpWalk, node: SyntaxNode, place: Place): void
     ...members.flatMap((member) => fieldsOf(walk, member, inside)),
   ];
   for (const field of fields) {
-    if (!field.type) continue;
-    scope.types.set(field.name, field.type);
-    scope.types.set(`this.${field.name}`, field.type);
+    remember(scope, [field.name], field.type, field.value);
+    if (field.type) scope.types.set(`this.${field.name}`, field.type);
   }
   const bases = baseTypes(node, walk.text);
   const [first] = bases;

@@ -1,7 +1,7 @@
 import { spanOf } from '../../drafts.ts';
 import type { Value } from '../../model.ts';
 import { child, named, type SyntaxNode } from '../../syntax.ts';
-import { type Place, rememberType } from '../place.ts';
+import { type Place, remember } from '../place.ts';
 import { typeRef } from './types.ts';
 import { type CSharpWalk, nameOf } from './walk.ts';
 
@@ -10,7 +10,7 @@ export function readPattern(walk: CSharpWalk, node: SyntaxNode, place: Place): V
   const span = spanOf(node);
   const type = typeRef(child(node, 'type'), walk.text);
   const bound = child(node, 'name');
-  if (bound && type) rememberType(place.scope, [nameOf(walk, bound)], type);
+  if (bound && type) remember(place.scope, [nameOf(walk, bound)], type);
   switch (node.type) {
     case 'constant_pattern':
       return walk.value(named(node)[0], place);

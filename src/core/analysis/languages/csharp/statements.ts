@@ -2,7 +2,7 @@ import { spanOf } from '../../drafts.ts';
 import type { Exit } from '../../model.ts';
 import { child, childOfType, hasToken, named, type SyntaxNode } from '../../syntax.ts';
 import { addDeclaration } from '../assignments.ts';
-import { inBlock, type Place, rememberType } from '../place.ts';
+import { inBlock, type Place, remember } from '../place.ts';
 import { readBlock, readExit, readIf, readLoop } from '../statements.ts';
 import { textOf } from '../walk.ts';
 import { tupleNames } from './patterns.ts';
@@ -116,7 +116,7 @@ function readNesting(walk: CSharpWalk, node: SyntaxNode, place: Place): void {
       const subject = walk.value(child(node, 'right'), place);
       const left = child(node, 'left');
       const names = left?.type === 'tuple_pattern' ? tupleNames(walk, left) : [nameOf(walk, left)];
-      rememberType(place.scope, names, typeRef(child(node, 'type'), walk.text));
+      remember(place.scope, names, typeRef(child(node, 'type'), walk.text));
       const awaits = hasToken(node, 'await');
       readBlock(walk, child(node, 'body'), place, 'loop', node, { subject, names, awaits });
       return;

@@ -2,7 +2,7 @@ import { scopeIn, spanOf } from '../../drafts.ts';
 import type { Annotation, Field, Parameter, TypeFact, Value } from '../../model.ts';
 import { child, childOfType, named, type SyntaxNode } from '../../syntax.ts';
 import { readFunctionBody } from '../functions.ts';
-import type { Place } from '../place.ts';
+import { type Place, remember } from '../place.ts';
 import { readAll } from '../statements.ts';
 import { textOf } from '../walk.ts';
 import { typeRef, typeRefs } from './types.ts';
@@ -23,9 +23,8 @@ export function readType(walk: JavaWalk, node: SyntaxNode, place: Place): void {
     ...members.flatMap((member) => fieldsOf(walk, member, inside)),
   ];
   for (const field of fields) {
-    if (!field.type) continue;
-    scope.types.set(field.name, field.type);
-    scope.types.set(`this.${field.name}`, field.type);
+    remember(scope, [field.name], field.type, field.value);
+    if (field.type) scope.types.set(`this.${field.name}`, field.type);
   }
   const superclass = isAnonymous ? child(node, 'type') : named(child(node, 'superclass'))[0];
   const base = typeRef(superclass, walk.text);

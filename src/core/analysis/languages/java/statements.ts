@@ -2,7 +2,7 @@ import { spanOf } from '../../drafts.ts';
 import type { Exit } from '../../model.ts';
 import { child, childOfType, named, type SyntaxNode } from '../../syntax.ts';
 import { addDeclaration } from '../assignments.ts';
-import { inBlock, type Place, rememberType } from '../place.ts';
+import { inBlock, type Place, remember } from '../place.ts';
 import { readAll, readBlock, readCase, readExit, readIf, readLoop } from '../statements.ts';
 import { textOf } from '../walk.ts';
 import { typeRef } from './types.ts';
@@ -111,7 +111,7 @@ function readTry(walk: JavaWalk, node: SyntaxNode, place: Place): void {
   for (const resource of named(child(node, 'resources'))) {
     const name = textOf(walk, child(resource, 'name'));
     const value = walk.value(child(resource, 'value'), attempt);
-    rememberType(attempt.scope, [name], undefined, value);
+    remember(attempt.scope, [name], undefined, value);
   }
   if (body) walk.statement(body, attempt);
   for (const clause of node.children) {
