@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../../core/messageOf.ts';
 import type { BookLanguage } from '../language.ts';
 import type { Log } from '../log.ts';
 import { newPattern } from './newPattern.ts';
@@ -14,7 +15,7 @@ export function registerScaffolds(file: vscode.Uri, language: BookLanguage, log:
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
       void vscode.window.showErrorMessage(
-        vscode.l10n.t('The pattern could not be written. See the Patternbook log.'),
+        vscode.l10n.t('The pattern could not be written: {0}', messageOf(error)),
       );
     }
   });

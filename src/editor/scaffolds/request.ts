@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isRecord } from '../../core/isRecord.ts';
 import { pascalName } from '../../core/scaffolds/name.ts';
 import type { Scaffold } from '../../core/scaffolds/scaffold.ts';
 
@@ -13,8 +14,8 @@ export interface PatternRequest {
 /** Reads a command's argument: a folder of the explorer, or `{ pattern, language, name, folder }` with any of these. */
 export function parseRequest(argument: unknown): PatternRequest {
   if (argument instanceof vscode.Uri) return { folder: argument };
-  if (typeof argument !== 'object' || argument === null) return {};
-  const { pattern, language, name, folder } = argument as Readonly<Record<string, unknown>>;
+  if (!isRecord(argument)) return {};
+  const { pattern, language, name, folder } = argument;
   return {
     ...(typeof pattern === 'string' && { pattern }),
     ...(typeof language === 'string' && { language }),

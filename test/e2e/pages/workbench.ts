@@ -3,6 +3,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { ChapterTree } from './chapterTree.ts';
 import { LessonPage } from './lessonPage.ts';
 import { MapPage } from './mapPage.ts';
+import { NewPattern } from './newPattern.ts';
 import { PlaygroundPage } from './playgroundPage.ts';
 import { SourceEditor } from './sourceEditor.ts';
 
@@ -14,6 +15,7 @@ export class Workbench {
   readonly map: MapPage;
   readonly playground: PlaygroundPage;
   readonly source: SourceEditor;
+  readonly newPattern: NewPattern;
   readonly #address: string;
 
   constructor(page: Page, address: string) {
@@ -24,6 +26,7 @@ export class Workbench {
     this.map = new MapPage(this);
     this.playground = new PlaygroundPage(this);
     this.source = new SourceEditor(this);
+    this.newPattern = new NewPattern(this);
   }
 
   /** Loads the window, or loads it anew; resolves when it takes keys. */
