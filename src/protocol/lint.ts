@@ -1,3 +1,4 @@
+import { isRecord } from '../core/isRecord.ts';
 import type { RuleGroup } from '../core/lint/rule.ts';
 import type { Locale } from '../core/locale.ts';
 import { isLocale } from '../core/locale.ts';
@@ -27,8 +28,7 @@ export interface LintServerOptions {
 }
 
 export function parseLintServerOptions(data: unknown): LintServerOptions {
-  const given: Readonly<Record<string, unknown>> =
-    typeof data === 'object' && data !== null ? { ...data } : {};
+  const given = isRecord(data) ? data : {};
   const { locale, uriScheme, wasmUri, commands, status, map, besideOthers } = given;
   return {
     ...(isLocale(locale) && { locale }),

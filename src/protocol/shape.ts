@@ -1,3 +1,5 @@
+import { isRecord } from '../core/isRecord.ts';
+
 /**
  * Small parsers for messages that come from another process or page: each takes `unknown` and returns the value,
  * or undefined where it has another shape. An object's fields are read one by one, so extra ones never pass.
@@ -45,10 +47,10 @@ type Parsed<F extends Fields> = {
 /** An object with these fields. */
 export function object<F extends Fields>(fields: F): Shape<Parsed<F>> {
   return (value) => {
-    if (typeof value !== 'object' || value === null) return undefined;
+    if (!isRecord(value)) return undefined;
     const parsed: Record<string, unknown> = {};
     for (const [name, field] of Object.entries(fields)) {
-      const given: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+      const given: unknown = Object.hasOwn(value, name) ? value[name] : undefined;
       if (typeof field !== 'function' && given === undefined) continue;
       const result = typeof field === 'function' ? field(given) : field.optional(given);
       if (result === undefined) return undefined;

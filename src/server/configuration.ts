@@ -1,3 +1,4 @@
+import { isRecord } from '../core/isRecord.ts';
 import {
   configFileName,
   type LintConfig,
@@ -18,8 +19,8 @@ export interface EditorSettings {
 }
 
 export function readSettings(data: unknown): EditorSettings {
-  if (typeof data !== 'object' || data === null) return { enable: true, config: {} };
-  const { enable, ...rest } = data as Record<string, unknown>;
+  if (!isRecord(data)) return { enable: true, config: {} };
+  const { enable, ...rest } = data;
   const given = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== null && value !== undefined),
   );

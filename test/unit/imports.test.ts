@@ -30,7 +30,7 @@ const rooms: readonly Room[] = [
   {
     name: 'protocol',
     files: ['src/protocol/**/*.ts'],
-    from: ['protocol/', 'core/locale.ts'],
+    from: ['protocol/', 'core/isRecord.ts', 'core/locale.ts'],
     typesOf: ['core/'],
     packages: [],
   },

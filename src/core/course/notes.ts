@@ -1,3 +1,5 @@
+import { isRecord } from '../isRecord.ts';
+
 /** Bookmarks and notes of a reader, as plain values. They are the reader's: nothing but the reader removes one. */
 export interface Notes {
   readonly version: 1;
@@ -71,17 +73,17 @@ export function withRenamedNotes(
 
 /** Reads notes that were stored or exported; undefined where `value` is something else. Bad entries are left out. */
 export function parseNotes(value: unknown): Notes | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { version, notes } = value as Record<string, unknown>;
+  if (!isRecord(value)) return undefined;
+  const { version, notes } = value;
   if (version !== 1 || !Array.isArray(notes)) return undefined;
   return { version: 1, notes: notes.filter(isNote) };
 }
 
 function isNote(value: unknown): value is Note {
-  if (typeof value !== 'object' || value === null) return false;
-  const note = value as Record<string, unknown>;
   const texts = ['bookId', 'slug', 'heading', 'title', 'text'];
-  return texts.every((key) => typeof note[key] === 'string') && Number.isFinite(note.edited);
+  return (
+    isRecord(value) && texts.every((key) => typeof value[key] === 'string') && Number.isFinite(value.edited)
+  );
 }
 
 function isAt(note: Note, place: NotePlace): boolean {

@@ -1,3 +1,5 @@
+import { isRecord } from '../isRecord.ts';
+
 /**
  * How far a reader is, as plain values. Everything is keyed by book id, slug and heading id, never by position,
  * so that it survives an update of the content.
@@ -165,10 +167,6 @@ function parseLesson(value: unknown): LessonProgress | undefined {
 
 function withBook(progress: Progress, bookId: string, book: BookProgress): Progress {
   return { ...progress, books: { ...progress.books, [bookId]: book } };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Entries whose value `convert` accepts. A key `__proto__` becomes an own key, never the prototype. */

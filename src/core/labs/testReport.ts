@@ -1,3 +1,5 @@
+import { isRecord } from '../isRecord.ts';
+
 /** How one test of an exercise ended, as `content/shop/reporter.ts` prints it. */
 export interface TestOutcome {
   readonly name: string;
@@ -38,8 +40,8 @@ function parseJson(line: string): unknown {
 }
 
 function isOutcome(value: unknown): value is TestOutcome {
-  if (typeof value !== 'object' || value === null) return false;
-  const { name, passed, file, line } = value as Record<string, unknown>;
+  if (!isRecord(value)) return false;
+  const { name, passed, file, line } = value;
   return (
     typeof name === 'string' &&
     typeof passed === 'boolean' &&

@@ -1,4 +1,5 @@
 import { defaultMaxFileBytes } from '../analysis/analyse.ts';
+import { isRecord } from '../isRecord.ts';
 import { messageOf } from '../messageOf.ts';
 import type { Problem } from '../problem.ts';
 import { type Severity, severities } from './rule.ts';
@@ -130,10 +131,6 @@ export function mergeConfigs(...given: readonly Partial<LintConfig>[]): LintConf
     };
   }
   return merged;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function lineOfKey(text: string, key: string): number {

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { isRecord } from '../isRecord.ts';
 import { type Localized, locales } from '../locale.ts';
 import type { Problem } from '../problem.ts';
 import { type SnippetLanguage, snippetLanguageIds } from '../snippets/snippet.ts';
@@ -97,7 +98,5 @@ function string(field: string, value: unknown, report: Report): string {
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
+  return isRecord(value) ? value : {};
 }

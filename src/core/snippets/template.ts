@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { isRecord } from '../isRecord.ts';
 import { type Localized, locales } from '../locale.ts';
 import { messageOf } from '../messageOf.ts';
 import type { Problem } from '../problem.ts';
@@ -216,10 +217,6 @@ function strings(value: unknown): string[] {
 
 function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function problem(file: TemplateFile, line: number, message: string): Problem {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isRecord } from '../../core/isRecord.ts';
 import { LabUnavailable } from './labRunner.ts';
 import type { Labs } from './labs.ts';
 import type { ExerciseTests } from './testing.ts';
@@ -25,7 +26,7 @@ export function registerLabCommands(labs: Labs, tests: ExerciseTests): vscode.Di
 }
 
 function slugOf(target: unknown): string | undefined {
-  if (typeof target !== 'object' || target === null || !('slug' in target)) return undefined;
+  if (!isRecord(target)) return undefined;
   return typeof target.slug === 'string' && /^[\w-]+$/.test(target.slug) ? target.slug : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/isRecord.ts';
 import { isLocale, type Locale } from '../../core/locale.ts';
 
 /** Id of the book the extension ships. */
@@ -15,8 +16,8 @@ export interface LessonTarget {
 
 /** Reads a command's argument: a place, or a row of the chapter tree; undefined where it names no lesson. */
 export function parseLessonTarget(value: unknown): LessonTarget | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { slug, bookId, heading, locale, shelf, path } = value as Readonly<Record<string, unknown>>;
+  if (!isRecord(value)) return undefined;
+  const { slug, bookId, heading, locale, shelf, path } = value;
   if (typeof slug !== 'string' || slug === '') return undefined;
   const shelfId = (shelf as { book?: { id?: unknown } } | undefined)?.book?.id;
   const book = typeof bookId === 'string' ? bookId : typeof shelfId === 'string' ? shelfId : builtInBook;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isRecord } from '../../core/isRecord.ts';
 import type { MessageMap, Place } from '../../core/map/model.ts';
 import { wholeMap } from '../../core/map/view.ts';
 import { messageOf } from '../../core/messageOf.ts';
@@ -128,7 +129,7 @@ export function registerMapPanel(
 
 /** The message a caller of the command wants the map to start from: `{ from: id }`. */
 function fromOf(wanted: unknown): { readonly from?: string } {
-  const from = typeof wanted === 'object' && wanted !== null && 'from' in wanted ? wanted.from : undefined;
+  const from = isRecord(wanted) ? wanted.from : undefined;
   return typeof from === 'string' ? { from } : {};
 }
 

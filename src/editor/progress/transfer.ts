@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { mergeNotes, parseNotes } from '../../core/course/notes.ts';
 import { mergeProgress, parseProgress } from '../../core/course/progress.ts';
+import { isRecord } from '../../core/isRecord.ts';
 import type { ReaderState } from './readerState.ts';
 
 const filters = { JSON: ['json'] };
@@ -35,9 +36,9 @@ export async function importState(state: ReaderState): Promise<void> {
 
 function parseExport(text: string) {
   const value = parseJson(text);
-  if (typeof value !== 'object' || value === null) return undefined;
-  const progress = parseProgress('progress' in value ? value.progress : undefined);
-  const notes = parseNotes('notes' in value ? value.notes : undefined);
+  if (!isRecord(value)) return undefined;
+  const progress = parseProgress(value.progress);
+  const notes = parseNotes(value.notes);
   return progress && notes ? { progress, notes } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { extensions } from '../../core/analysis/analyse.ts';
+import { isRecord } from '../../core/isRecord.ts';
 import { defaultConfig } from '../../core/lint/config.ts';
 import { type IndexedFolder, uriIn } from '../../protocol/map.ts';
 import { readSettings } from '../configuration.ts';
@@ -48,9 +49,7 @@ export function indexedFiles(session: Session, folders: readonly IndexedFolder[]
 export async function readLimits(session: Session): Promise<Limits> {
   const map = await session.settings('patternbook.map');
   const maxFiles =
-    typeof map === 'object' && map !== null && 'maxFiles' in map && typeof map.maxFiles === 'number'
-      ? Math.max(0, map.maxFiles)
-      : defaultMaxFiles;
+    isRecord(map) && typeof map.maxFiles === 'number' ? Math.max(0, map.maxFiles) : defaultMaxFiles;
   const { config } = readSettings(await session.settings('patternbook.lint'));
   return { maxFiles, maxFileSize: config.maxFileSize ?? defaultConfig.maxFileSize };
 }
@@ -58,7 +57,7 @@ export async function readLimits(session: Session): Promise<Limits> {
 /** What the editor's setting `files.exclude` says of paths below a folder. */
 async function exclusion(session: Session, uri: string): Promise<(path: string) => boolean> {
   const given = await session.settings('files.exclude', uri);
-  if (typeof given !== 'object' || given === null) return () => false;
+  if (!isRecord(given)) return () => false;
   const globs = Object.entries(given).flatMap(([glob, on]) => (on === true ? [glob] : []));
   if (globs.length === 0) return () => false;
   return picomatch([...globs, ...globs.map((glob) => `${glob}/**`)], { dot: true });
