@@ -73,7 +73,7 @@ export function parseTemplate(file: TemplateFile): { template?: Template; proble
       problems: [problem(file, 1, `the file must start with a header between two lines "${comment}"`)],
     };
   }
-  const document = parseDocument(split.header);
+  const document = parseDocument(split.header, { logLevel: 'silent' });
   if (document.errors.length > 0) {
     return {
       problems: document.errors.map((error) =>

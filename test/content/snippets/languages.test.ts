@@ -22,7 +22,7 @@ function filesOf(language: SnippetLanguage): Map<string, string> {
 }
 
 describe('patterns of other languages', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   const grammars = { java: 'java', csharp: 'c-sharp', go: 'go', python: 'python' } as const;
   for (const language of Object.keys(grammars) as (keyof typeof grammars)[]) {
