@@ -12,7 +12,9 @@ export function joinContracts(nodes: readonly Node[], topicConsumers: readonly H
   const byName = new Map<string, Node[]>();
   for (const node of nodes) {
     const name = canonicalName(node.name);
-    byName.set(name, [...(byName.get(name) ?? []), node]);
+    const same = byName.get(name);
+    if (same) same.push(node);
+    else byName.set(name, [node]);
   }
   const gone = new Set<Node>();
   for (const same of byName.values()) {

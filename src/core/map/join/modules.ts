@@ -10,54 +10,82 @@ export interface Modules {
 
 export function modulesOf(files: readonly FileFacts[], serviceOf: (path: string) => string): Modules {
   const byPath = new Map<string, FileFacts>();
-  /** By the last part of the path, for names that do not start where the file is. */
-  const byLast = new Map<string, FileFacts[]>();
+  /** By service and last part of the path, and by the last part alone, for names that do not start where the file is. */
+  const byLast = new Map<string, NamedFile[]>();
   const services = new Set<string>();
   for (const file of files) {
     const name = moduleName(file.path);
-    byPath.set(name, file);
     const last = name.slice(name.lastIndexOf('/') + 1);
-    const same = byLast.get(last);
-    if (same) same.push(file);
-    else byLast.set(last, [file]);
-    services.add(serviceOf(file.path));
+    const service = serviceOf(file.path);
+    byPath.set(name, file);
+    services.add(service);
+    for (const key of [last, `${service} ${last}`]) {
+      const same = byLast.get(key);
+      if (same) same.push({ name, file });
+      else byLast.set(key, [{ name, file }]);
+    }
+  }
+  const found = new Map<string, readonly FileFacts[]>();
+
+  function cached(key: string, find: () => readonly FileFacts[]): readonly FileFacts[] {
+    const known = found.get(key) ?? find();
+    found.set(key, known);
+    return known;
   }
 
-  function endingIn(parts: readonly string[]): FileFacts[] {
+  /** Files of the service whose paths end in these parts. */
+  function endingIn(parts: readonly string[], service: string | undefined): readonly FileFacts[] {
     const suffix = parts.join('/');
-    return (byLast.get(parts.at(-1) ?? '') ?? []).filter(({ path }) => {
-      const name = moduleName(path);
-      return name === suffix || name.endsWith(`/${suffix}`);
-    });
+    const last = parts.at(-1) ?? '';
+    return (byLast.get(service === undefined ? last : `${service} ${last}`) ?? [])
+      .filter(({ name }) => name === suffix || name.endsWith(`/${suffix}`))
+      .map(({ file }) => file);
   }
 
-  function serviceOfModule(module: string): string | undefined {
-    const [scope = '', name = ''] = module.split('/');
-    const whole = module.startsWith('@') ? `${scope}/${name}` : scope;
-    return services.has(whole) ? whole : undefined;
+  function relative(from: FileFacts, module: string): readonly FileFacts[] {
+    const file = byPath.get(moduleName(joined(folderOf(from.path), module)));
+    return file ? [file] : [];
+  }
+
+  /** By its full name, as in Java: in the service first, then in all. A nested class goes by the class around it. */
+  function qualified(module: string, service: string): readonly FileFacts[] {
+    const parts = module.split(/[./]/).filter(Boolean);
+    for (const names of [parts, parts.slice(0, -1)]) {
+      for (const where of [service, undefined]) {
+        const files = names.length > 0 ? endingIn(names, where) : [];
+        if (files.length > 0) return files;
+      }
+    }
+    return [];
+  }
+
+  /** `~/events`, `@/events`, `#core/events`, `src/events`: a path below some folder of the service. */
+  function aliased(module: string, service: string): readonly FileFacts[] {
+    if (/^[\w-]+$/.test(module)) return [];
+    const parts = module.split('/').filter((part) => !/^[~@#]$/.test(part));
+    return endingIn(withoutIndex(parts.map((part) => part.replace(/^[~#](?=\w)/, ''))), service);
   }
 
   return {
-    serviceOfModule,
+    serviceOfModule(module) {
+      const [scope = '', name = ''] = module.split('/');
+      const whole = module.startsWith('@') ? `${scope}/${name}` : scope;
+      return services.has(whole) ? whole : undefined;
+    },
     filesOf(from, module) {
-      if (module.startsWith('.') && from.language === 'typescript') {
-        const file = byPath.get(moduleName(joined(folderOf(from.path), module)));
-        return file ? [file] : [];
-      }
-      if (from.language !== 'typescript') {
-        const parts = module.split(/[./]/).filter(Boolean);
-        const found = endingIn(parts);
-        // A nested class is imported by the name of the class around it.
-        return found.length > 0 ? found : endingIn(parts.slice(0, -1));
-      }
-      const parts = module.split('/').filter((part) => !/^[~@#]$/.test(part));
-      const inside = parts.map((part) => part.replace(/^[~#](?=\w)/, ''));
-      const found = endingIn(withoutIndex(inside)).filter(
-        ({ path }) => serviceOf(path) === serviceOf(from.path),
+      const isScript = from.language === 'typescript';
+      if (isScript && module.startsWith('.')) return relative(from, module);
+      const service = serviceOf(from.path);
+      return cached(`${isScript} ${service} ${module}`, () =>
+        isScript ? aliased(module, service) : qualified(module, service),
       );
-      return parts.length > 1 || module !== parts[0] ? found : [];
     },
   };
+}
+
+interface NamedFile {
+  readonly name: string;
+  readonly file: FileFacts;
 }
 
 /** A path as modules name it: without ending, and a folder for its `index`. */

@@ -1,6 +1,7 @@
 import { canonicalName } from '../facts/names.ts';
-import type { DeclaredType, FileFacts, MessageRef } from '../model.ts';
+import type { DeclaredType, FileFacts, ImportedName, MessageRef } from '../model.ts';
 import { folderOf, type Modules } from './modules.ts';
+import { nearest } from './nearest.ts';
 
 /** A type where it is declared. */
 export interface Declared {
@@ -9,7 +10,7 @@ export interface Declared {
   readonly service: string;
 }
 
-/** What a name in a file means: types that are declared, else a text or a type from outside the workspace. */
+/** What a name in a file means. */
 export type Meaning =
   | { readonly declared: readonly Declared[] }
   | { readonly text: string }
@@ -34,86 +35,65 @@ export function namesOf(
   modules: Modules,
   serviceOf: (path: string) => string,
 ): Names {
-  const inFile = new Map<string, Map<string, Declared>>();
-  const byName = new Map<string, Declared[]>();
-  const byCanonical = new Map<string, Declared[]>();
-  const constants = new Map<string, Map<string, string>>();
-  const constantsByName = new Map<string, { file: FileFacts; text: string }[]>();
+  const types = new TypeIndex();
+  const constants = new ConstantIndex();
   for (const file of files) {
     const service = serviceOf(file.path);
-    for (const type of file.types) {
-      const declared: Declared = { file, type, service };
-      const own = inFile.get(file.path) ?? new Map<string, Declared>();
-      if (!own.has(type.name)) own.set(type.name, declared);
-      inFile.set(file.path, own);
-      push(byName, type.name, declared);
-      if (type.members) continue;
-      if (type.literal !== undefined) push(byName, type.literal, declared);
-      for (const name of new Set([type.name, type.literal ?? type.name].map(canonicalName)))
-        push(byCanonical, name, declared);
-    }
-    if (file.constants.length > 0)
-      constants.set(file.path, new Map(file.constants.map(({ name, text }) => [name, text])));
-    for (const { name, text } of file.constants) push(constantsByName, name, { file, text });
+    for (const type of file.types) types.add({ file, type, service });
+    constants.add(file, service);
   }
+
+  const known = new Map<FileFacts, Map<string, Declared | 'external' | undefined>>();
 
   function typeNamed(file: FileFacts, name: string): Declared | 'external' | undefined {
-    const own = inFile.get(file.path)?.get(name);
-    if (own) return own;
-    const imported = file.imports.find((one) => one.local === name);
-    const all = byName.get(imported && imported.name !== 'default' ? lastPart(imported.name) : name) ?? [];
-    if (!imported)
-      return nearest(
-        all.filter((one) => one.type.name === name),
-        file,
-      );
-    const targets = modules.filesOf(file, imported.module);
-    const direct = targets.flatMap((target) => inFile.get(target.path)?.get(all[0]?.type.name ?? name) ?? []);
-    if (direct[0]) return direct[0];
-    if (targets.length > 0) {
-      const folders = targets.map(({ path }) => folderOf(path));
-      const below = all.filter((one) =>
-        folders.some((folder) => one.file.path.startsWith(folder === '' ? '' : `${folder}/`)),
-      );
-      return nearest(below, targets[0] ?? file) ?? nearest(all, targets[0] ?? file);
-    }
-    const service = modules.serviceOfModule(imported.module);
-    if (service !== undefined)
-      return nearest(
-        all.filter((one) => one.service === service),
-        file,
-      );
-    if (!isPackage(file, imported.module)) return nearest(all, file);
-    return (
-      nearest(
-        all.filter((one) => isAlias(imported.module, one)),
-        file,
-      ) ?? 'external'
-    );
+    const inFile = known.get(file) ?? new Map<string, Declared | 'external' | undefined>();
+    known.set(file, inFile);
+    if (!inFile.has(name)) inFile.set(name, types.inFile(file, name) ?? lookUp(file, name));
+    return inFile.get(name);
   }
 
-  function nearest(candidates: readonly Declared[], file: FileFacts): Declared | undefined {
-    const service = serviceOf(file.path);
-    const inside = candidates.filter((one) => one.service === service);
-    return nearestByFolder(inside.length > 0 ? inside : candidates, file.path);
+  function lookUp(file: FileFacts, name: string): Declared | 'external' | undefined {
+    const imported = importOf(file, name);
+    if (!imported) return nearestType(file, name);
+    const exported =
+      imported.name === 'default' ? name : lastPart(imported.name === '*' ? name : imported.name);
+    const [target, ...more] = modules.filesOf(file, imported.module);
+    if (target) return exportedFrom([target, ...more], exported);
+    const service = modules.serviceOfModule(imported.module);
+    if (service !== undefined) return nearest(types.inService(service, exported), file.path);
+    if (!isPackage(file, imported.module)) return nearestType(file, exported);
+    const alias = types.named(exported).filter((one) => isAlias(imported.module, one));
+    return nearest(alias, file.path) ?? 'external';
+  }
+
+  /** The type of that name in one of the files, else in what they may export again. */
+  function exportedFrom(targets: readonly FileFacts[], name: string): Declared | undefined {
+    for (const target of targets) {
+      const direct = types.inFile(target, name);
+      if (direct) return direct;
+    }
+    const [{ path }] = targets as [FileFacts];
+    const inService = types.inService(serviceOf(path), name);
+    const below = inService.filter((one) => one.file.path.startsWith(`${folderOf(path)}/`));
+    return nearest(below, path) ?? nearest(inService, path) ?? nearest(types.named(name), path);
+  }
+
+  function nearestType(file: FileFacts, name: string): Declared | undefined {
+    const inService = types.inService(serviceOf(file.path), name);
+    return nearest(inService.length > 0 ? inService : types.named(name), file.path);
   }
 
   function constantText(file: FileFacts, name: string): string | undefined {
-    const own = constants.get(file.path)?.get(name);
+    if (!constants.isName(name)) return undefined;
+    const own = constants.inFile(file, name);
     if (own !== undefined) return own;
-    const [first = name] = name.split('.');
-    const imported = file.imports.find((one) => one.local === first);
-    const candidates = constantsByName.get(name) ?? [];
+    const imported = importOf(file, name.split('.')[0] ?? name);
     if (!imported) return undefined;
     for (const target of modules.filesOf(file, imported.module)) {
-      const text = constants.get(target.path)?.get(name);
+      const text = constants.inFile(target, name);
       if (text !== undefined) return text;
     }
-    const service = serviceOf(file.path);
-    const texts = new Set(
-      candidates.filter((one) => serviceOf(one.file.path) === service).map(({ text }) => text),
-    );
-    return texts.size === 1 ? [...texts][0] : undefined;
+    return constants.onlyInService(serviceOf(file.path), name);
   }
 
   function expanded(declared: Declared, seen: Set<DeclaredType> = new Set()): Declared[] {
@@ -127,23 +107,26 @@ export function namesOf(
   }
 
   function messageOfText(file: FileFacts, text: string): Declared | undefined {
+    const here = types.inFile(file, text) ?? importedAs(file, text);
+    if (here && !here.type.members) return here;
     const service = serviceOf(file.path);
-    const exact = (byName.get(text) ?? []).filter(({ type }) => !type.members);
-    const imported = file.imports.flatMap(({ local }) => {
-      const found =
-        exact.length > 0 && exact.some(({ type }) => type.name === local)
-          ? typeNamed(file, local)
-          : undefined;
-      return found && found !== 'external' && !found.type.members ? [found] : [];
-    });
-    const here = exact.find((one) => one.file === file) ?? imported[0];
-    if (here) return here;
-    const inService = exact.filter((one) => one.service === service);
-    if (inService.length > 0) return nearestByFolder(inService, file.path);
-    const alike = (byCanonical.get(canonicalName(text)) ?? []).filter(
-      (one) => one.service === service && one.type.kind !== undefined,
+    const exact = types.inService(service, text).filter(({ type }) => !type.members);
+    if (exact.length > 0) return nearest(exact, file.path);
+    const alike = types.alike(service, canonicalName(text));
+    return nearest(
+      alike.filter(({ type }) => type.kind !== undefined),
+      file.path,
     );
-    return nearestByFolder(alike, file.path);
+  }
+
+  /** The type that the file imports for a text: by that name, or one that goes by that text. */
+  function importedAs(file: FileFacts, text: string): Declared | undefined {
+    const names = types.namesOf(text);
+    for (const { local } of file.imports) {
+      const found = local === text || names?.has(local) ? typeNamed(file, local) : undefined;
+      if (found && found !== 'external') return found;
+    }
+    return undefined;
   }
 
   function meaningOfText(file: FileFacts, text: string): Meaning {
@@ -156,13 +139,16 @@ export function namesOf(
       if (ref.literal) return meaningOfText(file, ref.name);
       const text = constantText(file, ref.name);
       if (text !== undefined) return meaningOfText(file, text);
-      const [first = ref.name] = ref.name.split('.');
-      const found = typeNamed(file, ref.name.includes('.') ? lastPart(ref.name) : first);
+      const found = typeNamed(file, lastPart(ref.name));
       if (found && found !== 'external') return { declared: expanded(found) };
-      const isImported = file.imports.some(({ local }) => local === first);
+      const isImported = importOf(file, ref.name.split('.')[0] ?? ref.name) !== undefined;
       return isImported ? { external: lastPart(ref.name) } : 'nothing';
     },
   };
+}
+
+function importOf(file: FileFacts, local: string): ImportedName | undefined {
+  return file.imports.find((one) => one.local === local);
 }
 
 /** Java names what it imports in full; elsewhere a name that is no path is that of a package. */
@@ -181,30 +167,86 @@ function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** The one whose folder shares most with the path; undefined where several share as much. */
-function nearestByFolder(candidates: readonly Declared[], path: string): Declared | undefined {
-  if (candidates.length < 2) return candidates[0];
-  let best: Declared | undefined;
-  let length = -1;
-  let isTie = false;
-  for (const candidate of candidates) {
-    const common = commonFolders(candidate.file.path, path);
-    if (common > length) {
-      best = candidate;
-      length = common;
-      isTie = false;
-    } else if (common === length) isTie = true;
+/** Declared types by file, by service, and over all. */
+class TypeIndex {
+  readonly #files = new Map<FileFacts, Map<string, Declared>>();
+  readonly #services = new Map<string, Declared[]>();
+  readonly #alike = new Map<string, Declared[]>();
+  readonly #all = new Map<string, Declared[]>();
+  readonly #namesByText = new Map<string, Set<string>>();
+
+  add(declared: Declared): void {
+    const { file, type, service } = declared;
+    const own = this.#files.get(file) ?? new Map<string, Declared>();
+    this.#files.set(file, own);
+    const names = new Set([type.name, type.literal ?? type.name]);
+    for (const name of names) {
+      if (!own.has(name)) own.set(name, declared);
+      push(this.#services, `${service} ${name}`, declared);
+      push(this.#all, name, declared);
+    }
+    if (type.literal !== undefined) {
+      const namesOfText = this.#namesByText.get(type.literal) ?? new Set<string>();
+      this.#namesByText.set(type.literal, namesOfText.add(type.name));
+    }
+    if (type.members) return;
+    for (const name of new Set([...names].map(canonicalName)))
+      push(this.#alike, `${service} ${name}`, declared);
   }
-  return isTie ? undefined : best;
+
+  inFile(file: FileFacts, name: string): Declared | undefined {
+    return this.#files.get(file)?.get(name);
+  }
+
+  inService(service: string, name: string): readonly Declared[] {
+    return this.#services.get(`${service} ${name}`) ?? [];
+  }
+
+  /** Those of a service whose names are spellings of one name. */
+  alike(service: string, canonical: string): readonly Declared[] {
+    return this.#alike.get(`${service} ${canonical}`) ?? [];
+  }
+
+  named(name: string): readonly Declared[] {
+    return this.#all.get(name) ?? [];
+  }
+
+  /** Names of types that go by a text which is not their name. */
+  namesOf(text: string): ReadonlySet<string> | undefined {
+    return this.#namesByText.get(text);
+  }
 }
 
-function commonFolders(a: string, b: string): number {
-  const left = folderOf(a).split('/');
-  const right = folderOf(b).split('/');
-  let at = 0;
-  while (at < left.length && at < right.length && left[at] === right[at]) at += 1;
-  // A file in the folder itself is nearer than one below it.
-  return at - (left.length - at) / 100;
+/** Texts of constants by file and by service. */
+class ConstantIndex {
+  readonly #files = new Map<FileFacts, Map<string, string>>();
+  readonly #services = new Map<string, Set<string>>();
+  readonly #names = new Set<string>();
+
+  add(file: FileFacts, service: string): void {
+    if (file.constants.length === 0) return;
+    this.#files.set(file, new Map(file.constants.map(({ name, text }) => [name, text])));
+    for (const { name, text } of file.constants) {
+      this.#names.add(name);
+      const texts = this.#services.get(`${service} ${name}`);
+      if (texts) texts.add(text);
+      else this.#services.set(`${service} ${name}`, new Set([text]));
+    }
+  }
+
+  inFile(file: FileFacts, name: string): string | undefined {
+    return this.#files.get(file)?.get(name);
+  }
+
+  isName(name: string): boolean {
+    return this.#names.has(name);
+  }
+
+  /** The text, where all constants of that name in the service have the same. */
+  onlyInService(service: string, name: string): string | undefined {
+    const texts = this.#services.get(`${service} ${name}`);
+    return texts?.size === 1 ? [...texts][0] : undefined;
+  }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
