@@ -46,6 +46,6 @@ func EnqueueOrderMessage(ctx context.Context, tx *sql.Tx, message OrderMessage) 
 	}
 	_, err = tx.ExecContext(ctx,
 		`INSERT INTO outbox (id, aggregate_type, aggregate_id, type, payload) VALUES ($1, $2, $3, $4, $5)`,
-		message.ID, "order", message.OrderID, message.Type, payload)
+		message.ID, "order", message.OrderID, message.Type, string(payload))
 	return err
 }

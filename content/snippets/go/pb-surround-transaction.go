@@ -15,7 +15,7 @@ package shop
 import "context"
 import "database/sql"
 
-func example(ctx context.Context, db *sql.DB, orderID string, payload []byte, work func(ctx context.Context)) error {
+func example(ctx context.Context, db *sql.DB, orderID, payload string, work func(ctx context.Context)) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err

@@ -110,4 +110,4 @@ def _oldest(connection: Connection, key: str) -> Message | None:
 
 def _lock_key(connection: Connection, key: str) -> None:
     """The consumer and a redrive of the same key take turns, until the transaction ends."""
-    connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('parked_message/' || %s, 0))", (key,))
+    connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('parked_message/' || %s::text, 0))", (key,))

@@ -5,7 +5,6 @@ const typescript: readonly LanguageId[] = ['typescript'];
 
 /** The pattern that puts right what a rule finds, where one does, and the languages that have it. */
 const patterns: Readonly<Record<string, readonly [prefix: string, languages: readonly LanguageId[]]>> = {
-  'con-message-id-per-attempt': ['pb-envelope', everywhere],
   'con-not-idempotent': ['pb-consumer-inbox', everywhere],
   'con-swallowed-error': ['pb-dlq-parking', everywhere],
   'cqrs-read-after-async-write': ['pb-consistency-token', typescript],

@@ -35,7 +35,7 @@ describe('hints', () => {
     assert.equal(hint.code.target.fragment, 'transactional-outbox');
   });
 
-  it('offer to open the lesson and to disable the rule', async () => {
+  it('offer a pattern, the lesson, and to disable the rule', async () => {
     const uri = await open('src/placeOrder.ts');
     const [hint] = await hintsIn(uri);
     assert.ok(hint);
@@ -45,6 +45,7 @@ describe('hints', () => {
       hint.range,
     );
     const commands = actions.map((action) => action.command?.command);
+    assert.ok(commands.includes('patternbook.insertPattern'), commands.join());
     assert.ok(commands.includes('patternbook.openLesson'), commands.join());
     assert.ok(commands.includes('patternbook.lint.disable'), commands.join());
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { patternFor, rulesWithPattern } from '../../../src/core/lint/patterns.ts';
 import { rules } from '../../../src/core/lint/rules/index.ts';
@@ -14,6 +14,18 @@ describe('patterns that put right what rules find', () => {
       rulesWithPattern.filter((rule) => !ids.includes(rule)),
       [],
     );
+  });
+
+  it('are named on the pages of the rules', () => {
+    for (const rule of rulesWithPattern) {
+      for (const page of ['doc.en.md', 'doc.ko.md']) {
+        const text = readFileSync(
+          join(import.meta.dirname, '../../../src/core/lint/rules', rule, page),
+          'utf8',
+        );
+        assert.ok(text.includes(`\`${patternFor(rule, 'typescript')}\``), `${rule}/${page}`);
+      }
+    }
   });
 
   it('exist in every language they are offered in', () => {
