@@ -46,7 +46,7 @@ function isTextual(receiver: Node): boolean {
   return receiver.handled.some(({ literal }) => literal);
 }
 
-/** Gives topics their consumers; a topic that nothing known is sent to stands as a message itself. */
+/** Gives topics their consumers; a topic that nothing known is sent to stands as a message of its first consumer. */
 function topicNodes(nodes: readonly Node[], consumers: readonly Handling[]): Node[] {
   const bySentTo = new Map<string, Node[]>();
   for (const node of nodes) {
@@ -58,18 +58,12 @@ function topicNodes(nodes: readonly Node[], consumers: readonly Handling[]): Nod
     const { topic } = handling.handler;
     if (topic === undefined) continue;
     const sent = bySentTo.get(topic);
-    if (sent) for (const node of sent) node.handled.push(handling);
-    else {
-      const node = made.get(topic) ?? {
-        name: topic,
-        service: '',
-        declared: undefined,
-        handled: [],
-        sent: [],
-      };
-      node.handled.push(handling);
-      made.set(topic, node);
-    }
+    for (const node of sent ?? []) node.handled.push(handling);
+    if (sent) continue;
+    const { service } = handling;
+    const node = made.get(topic) ?? { name: topic, service, declared: undefined, handled: [], sent: [] };
+    node.handled.push(handling);
+    made.set(topic, node);
   }
   return [...made.values()];
 }

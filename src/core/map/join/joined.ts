@@ -14,6 +14,7 @@ export interface Node {
 
 export interface Handling {
   readonly file: FileFacts;
+  readonly service: string;
   readonly handler: FileHandler;
   /** It is matched by a text, as the `type` of what comes from a broker. */
   readonly literal: boolean;
