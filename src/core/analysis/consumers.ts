@@ -5,7 +5,8 @@ const consumerAnnotation =
   /^(?:EventPattern|MessagePattern|RabbitSubscribe|RabbitRPC|SqsMessageHandler|KafkaListener|RabbitListener|JmsListener|SqsListener|CapSubscribe|shared_task)$|^(?:app|celery|celery_app)\.task$|^(?:broker|app)\.(?:subscriber|agent)$/;
 const consumerCall =
   /^(?:basicConsume|consume|subscribe|queueSubscribe|receiveMessages|process|add(?:NoPublisher|Consumer)?Handler)$/;
-const consumerName = /(?:consumer|receiver|queue|channel|broker|bus|nats|nc|subscri\w+|^router)$/i;
+const consumerName =
+  /(?:consumer|receiver|queue|channel|broker|bus|nats|nc|subscri\w+|jetstream)$|^(?:router|js)$/i;
 
 /** What the message libraries of .NET call the interface of a consumer, and its method. */
 const consumerInterface = /^(?:IConsumer|IHandleMessages|IAmStartedByMessages|IIntegrationEventHandler)$/;
@@ -82,8 +83,8 @@ function takesMessages(body: Body): boolean {
   return body.effects.some(
     (effect) =>
       effect.kind === 'call' &&
-      /^(?:poll|getone|getmany|fetchMessage|readMessage|consume)$/.test(verbOf(effect)) &&
-      /(?:consumer|reader)$/i.test(receiverOf(effect)) &&
+      /^(?:poll|getone|getmany|fetchMessage|readMessage|consume|receiveMessages?)$/.test(verbOf(effect)) &&
+      /(?:consumer|reader|receiver)$/i.test(receiverOf(effect)) &&
       isInLoop(body, effect.block),
   );
 }

@@ -14,7 +14,10 @@ const storeType =
   /(?:Repository|Collection|Dao|Store|PrismaClient|EntityManager|Knex|Pool|PoolClient|DataSource|JdbcTemplate|MongoTemplate)$/;
 const notABus = /^(?:res|response|socket|reply|emitter|eventEmitter|ws|io|logger|log|console)$/i;
 /** Writes that are no part of the business state. */
-const sideStore = /(?:cache|metrics?|audit|logs?|logger|tracer|session|redis)/i;
+const sideStore = /(?:cache|metrics?|audit|logs?|logger|tracer|session|redis|memory)/i;
+/** Collections in memory, whatever they are called. */
+const memoryType =
+  /^(?:Concurrent)?(?:I?(?:Dictionary|List|Collection)|HashSet|Map|Set|HashMap|ArrayList|Array)$/;
 
 const publishName = /^(?:(?:publish|emit|send|produce|dispatch)\w*|convertAndSend)$/;
 /** Only the client of a broker has these. */
@@ -93,7 +96,7 @@ function isBus(call: UnclassifiedCall, name: string): boolean {
 
 function isStore(call: UnclassifiedCall): boolean {
   const receiver = receiverOf(call);
-  if (sideStore.test(receiver)) return false;
+  if (sideStore.test(receiver) || memoryType.test(call.receiverType ?? '')) return false;
   const chain = call.path
     .slice(0, -1)
     .some((link) => /^(?:prisma|knex|entityManager|tx|trx|em|db|objects)$/i.test(link));
