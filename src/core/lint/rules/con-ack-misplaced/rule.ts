@@ -9,7 +9,7 @@ export const conAckMisplaced = defineRule<Key>({
   id: 'con-ack-misplaced',
   group: 'consumers',
   severity: 'warning',
-  languages: ['typescript', 'java', 'csharp', 'python'],
+  languages: ['typescript', 'java', 'csharp', 'python', 'go'],
   gates: ['broker'],
   lesson: '16-18-2-asynchronous-communication#ack-after-commit',
   messages: {
@@ -49,7 +49,9 @@ export const conAckMisplaced = defineRule<Key>({
             blocksAround(body, ack.block).find((block) => body.blocks[block]?.kind === kind);
           const last = inBlock('finally');
           if (last !== undefined)
-            return isAnswered(body, last, ack) ? [] : [{ message: 'in-finally', span: spanOf(ack) }];
+            return isAnswered(body, last, ack) || !coversHandling(model, body, last)
+              ? []
+              : [{ message: 'in-finally', span: spanOf(ack) }];
           const caught = inBlock('catch');
           if (caught !== undefined) {
             if (isDealtWith(body, caught) || isMarked(body, caught)) return [];
@@ -81,6 +83,15 @@ function isAnswered(body: Body, last: number, ack: Call): boolean {
   );
 }
 
+/** What `defer` puts off goes with no `try`: the function has to handle the message, and not only to look at it. */
+function coversHandling(model: PatternModel, body: Body, last: number): boolean {
+  const statement = body.blocks[last]?.statement;
+  const hasTry = body.blocks.some(
+    (block) => block.kind === 'try' && block.statement.start === statement?.start,
+  );
+  return hasTry || callsIn(body).some((call) => call.does === 'write' || isHandlerCall(model, body, call));
+}
+
 /** The failed message is refused, kept elsewhere, or the failure goes on to somebody else. */
 function isDealtWith(body: Body, caught: number): boolean {
   const inside = body.effects.filter((effect) => blocksAround(body, effect.block).includes(caught));
@@ -94,15 +105,23 @@ function isDealtWith(body: Body, caught: number): boolean {
   });
 }
 
+/** How the clients of RabbitMQ refuse for good what they would acknowledge: by which call, and with what added. */
+const refusals: Readonly<Record<string, { readonly call: string; readonly added: string }>> = {
+  ack: { call: 'nack', added: ', false, false' },
+  basicAck: { call: 'basicNack', added: ', false' },
+  basic_ack: { call: 'basic_nack', added: ', requeue=False' },
+};
+
 /** Only offered: whether a refused message comes back or goes to a dead-letter queue is set up elsewhere. */
 function rejectInstead(ack: Call, name: string): RuleFix[] {
-  const [message] = ack.arguments;
-  if (name !== 'ack' || ack.arguments.length !== 1 || !message) return [];
+  const last = ack.arguments.at(-1);
+  const refusal = refusals[name];
+  if (!last || !refusal || (name === 'ack' && ack.arguments.length !== 1)) return [];
   const title = { en: 'Refuse the message instead', ko: '메시지를 거부하기' };
-  const end = message.span.end;
+  const end = last.span.end;
   const edits = [
-    { span: ack.nameSpan, text: 'nack' },
-    { span: { start: end, end }, text: ', false, false' },
+    { span: ack.nameSpan, text: refusal.call },
+    { span: { start: end, end }, text: refusal.added },
   ];
   return [{ title, safe: false, edits }];
 }

@@ -1,0 +1,36 @@
+package payment
+
+import (
+	"context"
+
+	"github.com/ThreeDotsLabs/watermill/message"
+	"github.com/nats-io/nats.go"
+	"github.com/segmentio/kafka-go"
+)
+
+func handleDelivery(msg *message.Message) error {
+	if msg.Payload != nil {
+		defer msg.Ack()
+		//    ^^^^^^^ in-finally
+	}
+	return handlePayment(msg.Payload)
+}
+
+func listen(ctx context.Context, js nats.JetStreamContext, reader *kafka.Reader) error {
+	js.Subscribe("shop.payment.commands", func(msg *nats.Msg) {
+		go handleCommand(msg.Data)
+		msg.Ack()
+//^^^^^^^ not-awaited
+	})
+	for {
+		fetched, err := reader.FetchMessage(ctx)
+		if err != nil {
+			return err
+		}
+		if err := reader.CommitMessages(ctx, fetched); err != nil {
+		//        ^^^^^^^^^^^^^^^^^^^^^ too-early
+			return err
+		}
+		handleMessage(fetched.Value)
+	}
+}
