@@ -32,6 +32,15 @@ describe('suppression', () => {
     ]);
   });
 
+  it('is read from the comments of Python too', async () => {
+    const place = (comment: string) =>
+      `def place(self, order):\n    self.session.commit()\n    ${comment}\n    self.producer.send(order)\n`;
+    const keys = async (comment: string) =>
+      (await findingsIn(place(comment), { path: 'src/order.py' })).map(({ messageKey }) => messageKey);
+    assert.deepEqual(await keys('# the outbox is still to come'), ['dual-write']);
+    assert.deepEqual(await keys('# patternbook-disable-next-line outbox-dual-write -- in memory'), []);
+  });
+
   it('asks for a reason and for a rule', async () => {
     assert.deepEqual(
       await keysIn(method('    // patternbook-disable-next-line outbox-dual-write', publish)),
