@@ -39,6 +39,14 @@ describe('snippet templates', () => {
         assert.ok(readFileSync(file, 'utf8').includes(`{#${heading}}`), `${slug} has no heading ${heading}`);
       });
 
+      it('says what a file imports that wants its framework, if it has one', () => {
+        assert.equal(snippet.needs.length > 0, snippet.framework !== undefined);
+        const imports = snippet.preamble.join('\n');
+        assert.ok(
+          snippet.framework === undefined || snippet.needs.some((module) => imports.includes(module)),
+        );
+      });
+
       it('has a title of its own among the patterns of its language', () => {
         for (const locale of locales) {
           const same = templates.filter(
