@@ -105,18 +105,28 @@ function isDealtWith(body: Body, caught: number): boolean {
   });
 }
 
-/** How the clients of RabbitMQ refuse for good what they would acknowledge: by which call, and with what added. */
-const refusals: Readonly<Record<string, { readonly call: string; readonly added: string }>> = {
-  ack: { call: 'nack', added: ', false, false' },
+/** How a client refuses what it would acknowledge: by which call, and with what added. */
+interface Refusal {
+  readonly call: string;
+  readonly added: string;
+  /** How many arguments the acknowledgement must have for the refusal to take the same ones. */
+  readonly takes?: number;
+}
+
+const refusals: Readonly<Record<string, Refusal>> = {
+  ack: { call: 'nack', added: ', false, false', takes: 1 },
   basicAck: { call: 'basicNack', added: ', false' },
   basic_ack: { call: 'basic_nack', added: ', requeue=False' },
+  BasicAck: { call: 'BasicNack', added: ', requeue: false', takes: 2 },
+  BasicAckAsync: { call: 'BasicNackAsync', added: ', requeue: false', takes: 2 },
+  CompleteMessageAsync: { call: 'AbandonMessageAsync', added: '', takes: 1 },
 };
 
 /** Only offered: whether a refused message comes back or goes to a dead-letter queue is set up elsewhere. */
 function rejectInstead(ack: Call, name: string): RuleFix[] {
   const last = ack.arguments.at(-1);
   const refusal = refusals[name];
-  if (!last || !refusal || (name === 'ack' && ack.arguments.length !== 1)) return [];
+  if (!last || !refusal || (refusal.takes ?? ack.arguments.length) !== ack.arguments.length) return [];
   const title = { en: 'Refuse the message instead', ko: '메시지를 거부하기' };
   const end = last.span.end;
   const edits = [

@@ -32,6 +32,21 @@ public class PaymentConsumers(IModel channel, IPaymentService payments, ILogger<
         await payments.HandleAsync(args.Message.Body);
     }
 
+    public async Task OnRefund(ProcessMessageEventArgs args)
+    {
+        try
+        {
+            await payments.RefundAsync(args.Message.Body);
+            await args.CompleteMessageAsync(args.Message);
+        }
+        catch (PaymentException e)
+        {
+            logger.LogWarning(e, "not refunded");
+            await args.CompleteMessageAsync(args.Message);
+            //    ^^^^^^^^^^^^^^^^^^^^^^^^^ in-catch
+        }
+    }
+
     public async Task OnSessionMessage(ProcessSessionMessageEventArgs args)
     {
         _ = payments.HandleAsync(args.Message.Body);
