@@ -1,11 +1,12 @@
 import { fileKindOf } from '../analysis/gates.ts';
-import type { PatternModel } from '../analysis/model.ts';
+import type { PatternModel, Role } from '../analysis/model.ts';
 import { lineIndex } from '../lint/positions.ts';
 import { branchHandlers } from './facts/branches.ts';
 import { callsFrom } from './facts/calls.ts';
 import { constantsOf, declaredTypes } from './facts/declarations.ts';
 import type { HandlerDraft } from './facts/handlerDraft.ts';
 import { namedHandlers } from './facts/namedHandlers.ts';
+import { registrationsOf } from './facts/registrations.ts';
 import { roleHandlers } from './facts/roleHandlers.ts';
 import { sendsOf } from './facts/sends.ts';
 import { temporalFacts, temporalSends } from './facts/temporal.ts';
@@ -24,6 +25,7 @@ export function fileFacts(model: PatternModel, text: string): FileFacts {
   const branches = branchHandlers(model, whole);
   const drafts = [...withoutBranched(whole, branches), ...branches];
   const calls = callsFrom(model);
+  const registrations = registrationsOf(model, lines);
   const all = withoutHelpers(
     model,
     withoutDeclarations(model, [...drafts, ...typedHandlers(model, drafts)]),
@@ -46,6 +48,7 @@ export function fileFacts(model: PatternModel, text: string): FileFacts {
       range: lines.rangeOf(named),
     })),
     sends: [...sendsOf(model, all, lines), ...temporalSends(model, all, lines)],
+    ...(registrations && { registrations }),
   };
 }
 
@@ -57,10 +60,15 @@ function merged(drafts: readonly HandlerDraft[]): HandlerDraft[] {
     const known = found.get(key);
     if (!known) found.set(key, draft);
     else if (known.handles.length === 0)
-      found.set(key, { ...draft, role: known.role, name: known.name || draft.name });
+      found.set(key, { ...known, ...draft, role: clearer(known.role, draft.role) });
   }
   const all = [...found.values()];
   return all.filter((inner) => !all.some((outer) => isPartOf(inner, outer)));
+}
+
+/** A callback of a bus for events is more than some consumer. */
+function clearer(first: Role, second: Role): Role {
+  return first === 'consumer' ? second : first;
 }
 
 /** A handler inside of one that handles the same is part of it: `evolve` in an object that lists what it can handle. */

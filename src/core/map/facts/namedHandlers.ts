@@ -130,6 +130,10 @@ function objectRef({ name = '', within }: Body): MessageRef | undefined {
   return handles ? { name: key, literal: true } : undefined;
 }
 
+/** Names of functions that libraries ask for, which are names of no message. */
+const general =
+  /^(?:handler?|execute|evolve|decide|reducer?|apply|process|each(?:Message|Batch)|init\w*|on(?:Error|Success|Close|Message))$/i;
+
 /** How far a key may stand before its function. */
 const keyReach = 200;
 
@@ -141,7 +145,7 @@ function keyRef(body: Body, text: string): MessageRef | undefined {
     const constant = /^[A-Z]\w*(?:\.\w+)*$/.exec(name)?.[0].split('.').slice(-2).join('.');
     return constant === undefined ? undefined : { name: constant, literal: false };
   }
-  return mayBeMessageLiteral(name) && name !== 'handle' ? { name, literal: true } : undefined;
+  return mayBeMessageLiteral(name) && !general.test(name) ? { name, literal: true } : undefined;
 }
 
 function keySpan(body: Body, text: string): Span {

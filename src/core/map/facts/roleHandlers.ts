@@ -38,7 +38,8 @@ function roleHandler(model: PatternModel, handler: Handler, text: string): Handl
       name: nameOf(body, owner),
       handles,
       ...(topic !== undefined && { topic }),
-      evidence: evidenceOf(role, annotation ?? classAnnotation(owner), body),
+      // What only names a topic names no type that could be none of a message.
+      evidence: handles.length === 0 ? 'told' : evidenceOf(role, annotation ?? classAnnotation(owner), body),
       named: body.nameSpan ?? body.span,
       code: body.span,
     },

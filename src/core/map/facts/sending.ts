@@ -67,7 +67,7 @@ export function maySend(call: Call): boolean {
 }
 
 const topicKey =
-  /^(?:topic|topicName|queue|queueName|exchange|subject|channel|channelName|destination|TopicArn|QueueUrl|StreamName|streamName|EventBusName)$/;
+  /^(?:topics?|topicName|queue|queueName|exchange|subject|channel|channelName|destination|TopicArn|QueueUrl|StreamName|streamName|EventBusName)$/;
 
 /** The topic, queue, subject or stream that arguments name by a literal. */
 export function topicIn(values: readonly Value[]): string | undefined {

@@ -45,9 +45,9 @@ function sendsIn(
   const owner = ownerOf(body, model.types);
   const sendings = calls.flatMap((call) => sendingOf(call, owner) ?? []);
   const defining = calls.filter((call) => definedBy(call));
-  const candidates = [...madeIn(calls), ...importedFactories(model, calls), ...objectsIn(body)].filter(
-    ({ span }) => !isThrown(body, span) && !defining.some((call) => contains(call.span, span)),
-  );
+  const candidates = [...madeIn(calls), ...importedFactories(model, calls), ...objectsIn(body)]
+    .filter(({ span }) => !isThrown(body, span) && !defining.some((call) => contains(call.span, span)))
+    .sort((a, b) => a.span.start - b.span.start);
   const regions = regionsOf(body, sendings);
   const within = withinOf(model, body);
 

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { canonicalName } from '../../../src/core/map/facts/names.ts';
+import { mapOf } from './facts.ts';
+import { described } from './fixtureMap.ts';
+
+const handler = (name: string) => `export class ${name}Handler { async handle(event: ${name}) {} }`;
+
+describe('names of messages', () => {
+  for (const spelling of [
+    'orderPlaced',
+    'ORDER_PLACED',
+    'order.placed',
+    'order-placed',
+    'OrderPlacedEvent',
+    'com.example.shop.OrderPlaced.v1',
+  ]) {
+    it(`${spelling} is a spelling of OrderPlaced`, () => {
+      assert.equal(canonicalName(spelling), canonicalName('OrderPlaced'));
+    });
+  }
+
+  it('are found through a file that exports another one again', async () => {
+    const map = await mapOf({
+      'shop/events/placed.ts': 'export class OrderPlaced {}',
+      'shop/events/index.ts': "export * from './placed';",
+      'shop/old/placed.ts': 'export class OrderPlaced {}',
+      'shop/a.ts':
+        "import { OrderPlaced } from './events'; export const a = () => eventBus.publish(new OrderPlaced());",
+      'shop/b.ts': `import { OrderPlaced as Placed } from './events/index.js';\n${handler('Placed').replace('PlacedHandler', 'PlacedEventHandler')}`,
+    });
+    assert.deepEqual(described(map), [
+      'event shop/OrderPlaced',
+      '  <- eventHandler PlacedEventHandler b.ts:2',
+      '  -> a a.ts:1',
+    ]);
+    assert.equal(map.messages[0]?.declared?.path, 'shop/events/placed.ts');
+  });
+
+  it('are found by package name, alias and constant', async () => {
+    const map = await mapOf({
+      'contracts/src/events.ts': "export class OrderPlaced {} export const ORDER_PAID = 'OrderPaid';",
+      'order/src/a.ts': "import { OrderPlaced } from 'contracts'; eventBus.publish(new OrderPlaced());",
+      'order/src/events.ts': "export const ORDER_PAID = 'OrderPaid';",
+      'order/src/b.ts':
+        "import { ORDER_PAID } from '@/events'; eventBus.publish({ type: ORDER_PAID, data: {} });",
+    });
+    assert.deepEqual(described(map), [
+      'event contracts/OrderPlaced',
+      '  ->  a.ts:1',
+      'event order/OrderPaid',
+      '  ->  b.ts:1',
+    ]);
+  });
+
+  it('keep two declarations of one service apart: the nearest is meant', async () => {
+    const map = await mapOf({
+      'shop/a/events.ts': "export type Placed = Event<'Placed', {}>;",
+      'shop/a/send.ts': "eventBus.publish({ type: 'Placed', data: {} });",
+      'shop/b/events.ts': "export type Placed = Event<'Placed', {}>;",
+      'shop/b/handle.ts': "eventBus.subscribe('Placed', (event) => {});",
+    });
+    assert.deepEqual(described(map), [
+      'event shop/Placed#shop/a/events.ts',
+      '  ->  send.ts:1',
+      'event shop/Placed#shop/b/events.ts',
+      '  <- eventHandler Placed handle.ts:1',
+    ]);
+  });
+
+  it('join two services by the text of the type, or by a topic', async () => {
+    const map = await mapOf({
+      'order/a.ts': "eventBus.publish({ type: 'OrderPlaced', data: {} });",
+      'payment/b.ts':
+        "consumer.run({ eachMessage: async ({ event }) => { switch (event.type) { case 'OrderPlaced': pay(); } } });",
+      'order/c.ts': "class OrderPaid {} producer.send({ topic: 'orders', value: new OrderPaid() });",
+      'payment/d.java':
+        'class OrderPaid {} class L { @KafkaListener(topics = "orders") void on(OrderPaid event) {} }',
+    });
+    assert.deepEqual(described(map), [
+      'event order/OrderPaid',
+      '  <- consumer L d.java:1',
+      '  ->  c.ts:1 to orders',
+      'event order/OrderPlaced',
+      '  <- consumer eachMessage b.ts:1',
+      '  ->  a.ts:1',
+    ]);
+  });
+
+  it('stay apart in two services that name no topic', async () => {
+    const map = await mapOf({
+      'order/a.ts': 'export class OrderPlaced {} eventBus.publish(new OrderPlaced());',
+      'payment/b.ts': `export class OrderPlaced {} ${handler('OrderPlaced').replace('OrderPlacedHandler', 'PlacedEventHandler')}`,
+    });
+    assert.deepEqual(
+      map.messages.map(({ id }) => id),
+      ['order/OrderPlaced', 'payment/OrderPlaced'],
+    );
+  });
+
+  it('give a topic that tells no message to its consumer', async () => {
+    const map = await mapOf({
+      'a/run.ts':
+        "function run() { consumer.subscribe({ topic: 'orders' }); consumer.run({ eachMessage: async ({ message }) => save(message) }); }",
+      'b/send.ts': "class OrderPlaced {} producer.send({ topic: 'orders', value: new OrderPlaced() });",
+      'c/run.ts':
+        "function run() { consumer.subscribe({ topic: 'payments' }); consumer.run({ eachMessage: async ({ message }) => save(message) }); }",
+    });
+    assert.deepEqual(described(map), [
+      'event b/OrderPlaced',
+      '  <- consumer eachMessage run.ts:1',
+      '  ->  send.ts:1 to orders',
+      'event c/payments',
+      '  <- consumer eachMessage run.ts:1',
+    ]);
+  });
+
+  it('are none of forms that nothing else tells of', async () => {
+    const map = await mapOf({
+      'a/store.ts':
+        "switch (options.type) { case 'InMemory': open(); } connect({ type: 'InMemory' }); new Parser(); stream.on('data', read);",
+    });
+    assert.deepEqual(map.messages, []);
+  });
+});
+
+describe('what a handler emits', () => {
+  it('is found behind a call to another file', async () => {
+    const map = await mapOf({
+      'shop/order.ts': 'export class Order { place() { eventBus.publish(new OrderPlaced()); } }',
+      'shop/events.ts': 'export class OrderPlaced {} export class PlaceOrder {}',
+      'shop/other.ts': 'export class Basket { place() { eventBus.publish(new OrderPlaced()); } }',
+      'shop/handler.ts': `import { PlaceOrder } from './events';
+        export class PlaceOrderCommandHandler { async execute(command: PlaceOrder) { const order = load(); order.place(); } }`,
+    });
+    assert.deepEqual(map.handlers[0]?.emits, ['shop/OrderPlaced']);
+    assert.equal(map.senders.find(({ within }) => within === 'Order.place')?.handler, map.handlers[0]?.id);
+    assert.equal(map.senders.find(({ within }) => within === 'Basket.place')?.handler, undefined);
+  });
+});
