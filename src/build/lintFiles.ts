@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { configSchema } from '../core/lint/configSchema.ts';
-import { rules } from '../core/lint/rules/index.ts';
+import { allRules } from '../core/lint/rules/index.ts';
 import { suppressionRule } from '../core/lint/suppression.ts';
 import { type Locale, type Localized, locales } from '../core/locale.ts';
 import { inRoot } from './paths.ts';
@@ -13,9 +13,9 @@ import { inRoot } from './paths.ts';
  */
 export async function buildLintFiles({ out }: { readonly out: string }): Promise<void> {
   await mkdir(out, { recursive: true });
-  const schema = configSchema([...rules, suppressionRule]);
+  const schema = configSchema([...allRules, suppressionRule]);
   await writeFile(join(out, 'patternbookrc.schema.json'), `${JSON.stringify(schema, undefined, 2)}\n`);
-  const pages = await Promise.all(rules.map(async ({ id }) => [id, await pageOf(id)]));
+  const pages = await Promise.all(allRules.map(async ({ id }) => [id, await pageOf(id)]));
   await writeFile(join(out, 'rules.json'), JSON.stringify(Object.fromEntries(pages)));
 }
 

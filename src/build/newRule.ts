@@ -1,6 +1,6 @@
 /** `npm run new:rule -- <id>`: writes every file of a rule, with TODOs, and puts it into the index. */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { inRoot } from './paths.ts';
@@ -19,7 +19,7 @@ if (!/^[a-z][a-z\d]*(?:-[a-z\d]+)+$/.test(id) || existsSync(join(folder, id))) {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-  await writeFile(join(folder, 'index.ts'), indexOf(await ruleIds()));
+  await writeFile(join(folder, 'index.ts'), await indexOf(await ruleIds()));
   console.log(
     `src/core/lint/rules/${id}: fill in the TODOs, then run npx mocha --spec test/unit/lint/rules.test.ts`,
   );
@@ -33,17 +33,32 @@ async function ruleIds(): Promise<string[]> {
     .sort();
 }
 
-function indexOf(ids: readonly string[]): string {
+async function indexOf(ids: readonly string[]): Promise<string> {
+  const texts = await Promise.all(ids.map((one) => readFile(join(folder, one, 'rule.ts'), 'utf8')));
+  const [onFiles = [], onWorkspace = []] = [false, true].map((whole) =>
+    ids.filter((_, at) => texts[at]?.includes('defineWorkspaceRule(') === whole),
+  );
   return [
-    "import type { Rule } from '../rule.ts';",
+    "import type { Rule, RuleInfo } from '../rule.ts';",
+    "import type { WorkspaceRule } from '../workspaceRule.ts';",
     ...ids.map((one) => `import { ${constantOf(one)} } from './${one}/rule.ts';`),
     '',
-    '/** Every rule, by id. A test holds this list and the folders together. */',
+    '/** Every rule that looks at one file, by id. A test holds this list and the folders together. */',
     'export const rules: readonly Rule[] = [',
-    ...ids.map((one) => `  ${constantOf(one)},`),
+    ...onFiles.map((one) => `  ${constantOf(one)},`),
     '];',
     '',
-    'export const ruleIds: readonly string[] = rules.map((rule) => rule.id);',
+    '/** Every rule that sees the workspace as a whole, by id. */',
+    'export const workspaceRules: readonly WorkspaceRule[] = [',
+    ...onWorkspace.map((one) => `  ${constantOf(one)},`),
+    '];',
+    '',
+    '/** Both, for those who want to know what rules there are. */',
+    'export const allRules: readonly RuleInfo[] = [...rules, ...workspaceRules].sort((a, b) =>',
+    '  a.id < b.id ? -1 : 1,',
+    ');',
+    '',
+    'export const ruleIds: readonly string[] = allRules.map((rule) => rule.id);',
     '',
   ].join('\n');
 }

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
+import { FolderIndex } from '../../src/cli/lint/folderIndex.ts';
 import { sourceFiles } from '../../src/cli/lint/sourceFiles.ts';
+import { analyse } from '../../src/core/analysis/analyse.ts';
 import { createParser } from '../../src/core/analysis/parser.ts';
 import { defaultConfig } from '../../src/core/lint/config.ts';
-import { rules } from '../../src/core/lint/rules/index.ts';
-import { check } from '../../src/server/checker.ts';
+import { allRules, rules, workspaceRules } from '../../src/core/lint/rules/index.ts';
+import { workspaceReports } from '../../src/core/lint/workspaceRule.ts';
+import { checkedOf, type Inspected, inspectedOf, isLeftOut } from '../../src/server/checker.ts';
 import { nodeParserFiles } from '../../src/server/parserFiles.ts';
 import judged from './verdicts.json' with { type: 'json' };
 
@@ -65,22 +68,30 @@ interface Report {
 
 async function reportsIn(root: string): Promise<Report[]> {
   const parser = createParser(nodeParserFiles());
-  const reports: Report[] = [];
-  for (const { file } of await sourceFiles([root])) {
+  const config = { ...defaultConfig, allRules: true };
+  const index = new FolderIndex(parser, basename(root));
+  const { sources, manifests = [] } = await sourceFiles([root]);
+  for (const file of manifests) index.takeManifest(relative(root, file), readFileSync(file, 'utf8'));
+  const inspected: { name: string; found: Inspected }[] = [];
+  for (const { file } of sources) {
     const name = relative(root, file);
-    const config = { ...defaultConfig, allRules: true };
-    const checked = await check(parser, name, readFileSync(file, 'utf8'), rules, config);
-    if (!('findings' in checked)) continue;
-    for (const { rule, range } of checked.findings)
-      reports.push({ file: name, line: range.start.line + 1, rule });
+    const text = readFileSync(file, 'utf8');
+    const analysis = await analyse(parser, name, text);
+    await index.take(name, name, text, async () => text, analysis);
+    if (!isLeftOut(name, config)) inspected.push({ name, found: inspectedOf(analysis, text, rules, config) });
   }
-  return reports;
+  const across = workspaceReports(await index.workspace(), workspaceRules);
+  return inspected.flatMap(({ name, found }) => {
+    const checked = checkedOf(found, config, across.get(name) ?? []);
+    if (!('findings' in checked)) return [];
+    return checked.findings.map(({ rule, range }) => ({ file: name, line: range.start.line + 1, rule }));
+  });
 }
 
 function print(counts: ReadonlyMap<string, Count>, open: readonly string[]): void {
   for (const [id, { right, wrong }] of [...counts].sort()) {
     const precision = right / (right + wrong);
-    const rule = rules.find((one) => one.id === id);
+    const rule = allRules.find((one) => one.id === id);
     const loud = precision < bound && !(rule?.optional && rule.severity === 'hint');
     console.log(
       `${precision.toFixed(2)}  ${id}: ${right} right, ${wrong} wrong${loud ? ' — must be an optional hint' : ''}`,

@@ -2,20 +2,23 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { createParser } from '../../core/analysis/parser.ts';
+import { analyse } from '../../core/analysis/analyse.ts';
+import { createParser, type SourceParser } from '../../core/analysis/parser.ts';
 import { type LintConfig, mergeConfigs, parseConfig } from '../../core/lint/config.ts';
 import type { Finding } from '../../core/lint/finding.ts';
-import type { Rule } from '../../core/lint/rule.ts';
-import { rules } from '../../core/lint/rules/index.ts';
+import type { Rule, RuleInfo } from '../../core/lint/rule.ts';
+import { allRules, ruleIds, rules, workspaceRules } from '../../core/lint/rules/index.ts';
 import { suppressionRule } from '../../core/lint/suppression.ts';
+import { type WorkspaceRule, workspaceReports } from '../../core/lint/workspaceRule.ts';
 import { isLocale, type Locale } from '../../core/locale.ts';
-import { check, isIgnored } from '../../server/checker.ts';
+import { check, checkedOf, type Inspected, inspectedOf, isIgnored, isLeftOut } from '../../server/checker.ts';
 import { configFor, configurableRules } from '../../server/configuration.ts';
 import { nodeParserFiles } from '../../server/parserFiles.ts';
 import { version } from '../../server/version.ts';
 import { type Call, type Command, UsageError } from '../command.ts';
 import { fixText, replaceFile } from '../lint/fix.ts';
-import { type FileReport, type Format, json, stylish } from '../lint/report.ts';
+import { FolderIndex } from '../lint/folderIndex.ts';
+import { type Format, json, stylish } from '../lint/report.ts';
 import { sarif } from '../lint/sarif.ts';
 import { type SourceFile, sourceFiles } from '../lint/sourceFiles.ts';
 
@@ -23,7 +26,8 @@ export const lintCommand: Command = {
   name: 'lint',
   summary: 'report broken patterns in source files',
   usage: 'PATH… [options]',
-  help: `Checks source files; in folders, what .gitignore ignores is passed over.
+  help: `Checks source files; in folders, what .gitignore ignores is passed over. The rules that look at a workspace as a
+whole run where PATH is a folder.
 
   --format stylish|json|sarif   how to print (stylish)
   --config FILE                 a configuration instead of the nearest .patternbookrc.json
@@ -57,6 +61,7 @@ interface Options {
   readonly format: Format;
   readonly locale: Locale;
   readonly rules: readonly Rule[];
+  readonly workspaceRules: readonly WorkspaceRule[];
   readonly overrides: Partial<LintConfig>;
   readonly configFile: string | undefined;
   readonly maxWarnings: number;
@@ -66,37 +71,72 @@ interface Options {
 
 async function run({ positionals, values, print }: Call): Promise<number> {
   const options = await readOptions(values);
+  const { sources, manifests } = await sourcesOf(positionals, values);
   const parser = createParser(nodeParserFiles());
-  const files: FileReport[] = [];
-  const tooLarge: string[] = [];
-
-  for (const source of await sourcesOf(positionals, values)) {
+  // Files that are named alone are not all of a workspace.
+  const index = manifests && new FolderIndex(parser, path.basename(process.cwd()));
+  for (const file of manifests ?? []) {
+    index?.takeManifest(printed(file), await readFile(file, 'utf8').catch(() => ''));
+  }
+  const inspected: { file: string; config: LintConfig; found: Inspected }[] = [];
+  for (const source of sources) {
     const config = await configOf(source.file, options);
-    const ignoreBase = [config.folder, process.cwd()].find(
-      (folder) => folder && !isOutside(source.file, folder),
-    );
-    if (isIgnored(slashed(path.relative(ignoreBase ?? source.base, source.file)), config.config)) continue;
     const name = slashed(path.relative(source.base, source.file));
-    const findingsIn = async (text: string): Promise<readonly Finding[]> => {
-      const checked = await check(parser, name, text, options.rules, config.config);
-      if ('skipped' in checked && checked.skipped === 'size') tooLarge.push(printed(source.file));
-      return 'findings' in checked ? checked.findings : [];
-    };
-    let text = await source.read();
-    if (options.fix) {
-      const fixed = await fixText(text, findingsIn);
-      if (fixed !== text) await replaceFile(source.file, fixed);
-      text = fixed;
+    const isWanted = !isIgnoredFile(source, config);
+    const text =
+      options.fix && isWanted
+        ? await fixed(source, name, parser, options, config.config)
+        : await source.read();
+    const file = printed(source.file);
+    if (!isWanted || isLeftOut(name, config.config)) {
+      await index?.take(file, name, text, source.read);
+      if (isWanted) inspected.push({ file, config: config.config, found: { skipped: 'test' } });
+      continue;
     }
-    files.push({ file: printed(source.file), findings: wanted(await findingsIn(text), options) });
+    const analysis = await analyse(parser, name, text, config.config.maxFileSize);
+    await index?.take(file, name, text, source.read, analysis);
+    inspected.push({
+      file,
+      config: config.config,
+      found: inspectedOf(analysis, text, options.rules, config.config),
+    });
   }
 
-  const report = { files, checked: files.length, tooLarge: [...new Set(tooLarge)] };
-  print(options.format(report, options.locale));
+  const reports = index && workspaceReports(await index.workspace(), options.workspaceRules);
+  const files = inspected.map(({ file, config, found }) => {
+    const checked = checkedOf(found, config, reports && (reports.get(file) ?? []));
+    return { file, findings: 'findings' in checked ? wanted(checked.findings, options) : [] };
+  });
+  const tooLarge = inspected.flatMap(({ file, found }) =>
+    'skipped' in found && found.skipped === 'size' ? [file] : [],
+  );
+  print(options.format({ files, checked: files.length, tooLarge }, options.locale));
   return exitCode(
     files.flatMap((file) => file.findings),
     options.maxWarnings,
   );
+}
+
+/** Applies the safe fixes to a file. @returns its text afterwards */
+async function fixed(
+  source: Source,
+  name: string,
+  parser: SourceParser,
+  { rules }: Options,
+  config: LintConfig,
+): Promise<string> {
+  const before = await source.read();
+  const after = await fixText(before, async (text) => {
+    const checked = await check(parser, name, text, rules, config);
+    return 'findings' in checked ? checked.findings : [];
+  });
+  if (after !== before) await replaceFile(source.file, after);
+  return after;
+}
+
+function isIgnoredFile({ file, base }: SourceFile, { config, folder }: FileConfig): boolean {
+  const around = [folder, process.cwd()].find((one) => one && !isOutside(file, one)) ?? base;
+  return isIgnored(slashed(path.relative(around, file)), config);
 }
 
 function exitCode(findings: readonly Finding[], maxWarnings: number): number {
@@ -111,14 +151,13 @@ function wanted(findings: readonly Finding[], { quiet }: Options): readonly Find
 
 async function readOptions(values: Call['values']): Promise<Options> {
   const only = (values.rule as string[] | undefined) ?? [];
-  for (const id of only)
-    if (!rules.some((rule) => rule.id === id)) throw new UsageError(`there is no rule ${id}`);
+  for (const id of only) if (!ruleIds.includes(id)) throw new UsageError(`there is no rule ${id}`);
   const maxWarnings = Number(values['max-warnings']);
   if (!Number.isInteger(maxWarnings) || maxWarnings < 0)
     throw new UsageError('--max-warnings takes a number of 0 or more');
   if (!isLocale(values.locale)) throw new UsageError('--locale takes en or ko');
 
-  const reported = [...rules, suppressionRule];
+  const reported = [...allRules, suppressionRule];
   const formats: Readonly<Record<string, Format>> = {
     stylish,
     json,
@@ -130,7 +169,8 @@ async function readOptions(values: Call['values']): Promise<Options> {
   return {
     format,
     locale: values.locale,
-    rules: only.length > 0 ? rules.filter((rule) => only.includes(rule.id)) : rules,
+    rules: chosen(rules, only),
+    workspaceRules: chosen(workspaceRules, only),
     overrides: {
       ...(values['all-rules'] === true && { allRules: true }),
       ...(values['include-tests'] === true && { includeTests: true }),
@@ -143,35 +183,46 @@ async function readOptions(values: Call['values']): Promise<Options> {
   };
 }
 
+function chosen<R extends RuleInfo>(all: readonly R[], only: readonly string[]): readonly R[] {
+  return only.length > 0 ? all.filter(({ id }) => only.includes(id)) : all;
+}
+
 interface Source extends SourceFile {
   read(): Promise<string>;
 }
 
-async function sourcesOf(paths: readonly string[], values: Call['values']): Promise<Source[]> {
+interface Sources {
+  readonly sources: readonly Source[];
+  readonly manifests?: readonly string[];
+}
+
+async function sourcesOf(paths: readonly string[], values: Call['values']): Promise<Sources> {
   const stdinName = values['stdin-filename'];
   if (values.stdin === true) {
     if (typeof stdinName !== 'string') throw new UsageError('--stdin needs --stdin-filename');
     if (paths.length > 0) throw new UsageError('--stdin takes no PATH');
     if (values.fix === true) throw new UsageError('--fix works on files, not on standard input');
     const file = path.resolve(stdinName);
-    return [{ file, base: path.dirname(file), read: () => readStream(process.stdin) }];
+    return { sources: [{ file, base: path.dirname(file), read: () => readStream(process.stdin) }] };
   }
   if (stdinName !== undefined) throw new UsageError('--stdin-filename needs --stdin');
   if (paths.length === 0) throw new UsageError('PATH is missing');
   for (const given of paths) {
     if (!(await stat(given).catch(() => undefined))) throw new UsageError(`${given} does not exist`);
   }
-  return (await sourceFiles(paths)).map((source) => ({
-    ...source,
-    read: () => readFile(source.file, 'utf8'),
-  }));
+  const found = await sourceFiles(paths);
+  const sources = found.sources.map((source) => ({ ...source, read: () => readFile(source.file, 'utf8') }));
+  return { ...found, sources };
+}
+
+interface FileConfig {
+  readonly config: LintConfig;
+  /** Of the configuration file. */
+  readonly folder?: string;
 }
 
 /** The configuration for a file; a wrong one is misuse, since findings under it would mislead. */
-async function configOf(
-  file: string,
-  { configFile, overrides }: Options,
-): Promise<{ config: LintConfig; folder?: string }> {
+async function configOf(file: string, { configFile, overrides }: Options): Promise<FileConfig> {
   const found = configFile === undefined ? await nearestConfig(file) : await namedConfig(configFile);
   const [problem] = found.problems;
   if (problem) throw new UsageError(`${problem.file}:${problem.line}: ${problem.message}`);

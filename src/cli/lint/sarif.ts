@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../../core/lint/finding.ts';
 import type { Range } from '../../core/lint/positions.ts';
-import type { Rule, Severity } from '../../core/lint/rule.ts';
+import type { RuleInfo, Severity } from '../../core/lint/rule.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { Format } from './report.ts';
 
@@ -12,7 +12,7 @@ const levels: Readonly<Record<Severity, string>> = {
 };
 
 /** SARIF 2.1.0 (OASIS), as code scanning services take it. */
-export function sarif(rules: readonly Rule[], version: string): Format {
+export function sarif(rules: readonly RuleInfo[], version: string): Format {
   return ({ files, tooLarge }, locale) =>
     JSON.stringify(
       {
@@ -45,7 +45,7 @@ export function sarif(rules: readonly Rule[], version: string): Format {
     );
 }
 
-function descriptor(rule: Rule, locale: Locale) {
+function descriptor(rule: RuleInfo, locale: Locale) {
   const [slug, heading] = rule.lesson.split('#');
   const text = Object.values(rule.messages)[0]?.[locale].replace(/\{\w+\}/g, '…') ?? rule.id;
   return {
@@ -57,7 +57,7 @@ function descriptor(rule: Rule, locale: Locale) {
   };
 }
 
-function result(finding: Finding, file: string, rules: readonly Rule[], locale: Locale) {
+function result(finding: Finding, file: string, rules: readonly RuleInfo[], locale: Locale) {
   const fixes = finding.fixes.filter((fix) => fix.safe);
   return {
     ruleId: finding.rule,
@@ -65,10 +65,10 @@ function result(finding: Finding, file: string, rules: readonly Rule[], locale: 
     level: levels[finding.severity],
     message: { text: finding.message[locale] },
     locations: [{ physicalLocation: { artifactLocation: artifact(file), region: region(finding.range) } }],
-    relatedLocations: finding.related.map(({ message, range }, id) => ({
+    relatedLocations: finding.related.map(({ message, range, path }, id) => ({
       id,
       message: { text: message[locale] },
-      physicalLocation: { artifactLocation: artifact(file), region: region(range) },
+      physicalLocation: { artifactLocation: artifact(path ?? file), region: region(range) },
     })),
     ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixObject(fix, file, locale)) }),
   };

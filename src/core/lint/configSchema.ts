@@ -1,8 +1,8 @@
 import { defaultConfig, levels } from './config.ts';
-import type { Rule } from './rule.ts';
+import type { RuleInfo } from './rule.ts';
 
 /** The JSON schema of `.patternbookrc.json`, for completion and validation in editors. */
-export function configSchema(rules: readonly Rule[]): object {
+export function configSchema(rules: readonly RuleInfo[]): object {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Patternbook configuration',

@@ -30,6 +30,16 @@ export function workspaceReports(
   workspace: Workspace,
   rules: readonly WorkspaceRule[],
 ): ReadonlyMap<string, readonly WorkspaceReport[]> {
-  const reports = rules.flatMap((rule) => rule.check(workspace).map((found) => ({ rule, found })));
+  const reports = rules.flatMap((rule) =>
+    rule
+      .check(workspace)
+      .filter(({ place }) => serves(rule, workspace, place.path))
+      .map((found) => ({ rule, found })),
+  );
   return Map.groupBy(reports, ({ found }) => found.place.path);
+}
+
+function serves({ languages }: WorkspaceRule, { files }: Workspace, path: string): boolean {
+  const language = files.get(path)?.language;
+  return language !== undefined && languages.includes(language);
 }

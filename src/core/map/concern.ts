@@ -22,7 +22,7 @@ const gates: readonly Gate[] = [
   'saga',
 ];
 const word =
-  /\b(?:Command|Event|Query)<\s*['"]|\b(?:publishEvent|EventListener|ofType|recordThat|raiseEvent|applyEvent|aggregateName)\b|\.(?:on|subscribe|register)\w*\(\s*['"A-Z]|\bcase\s+['"][A-Z]/;
+  /\b(?:Command|Event|Query)<\s*['"]|\b(?:publishEvent|EventListener|ofType|recordThat|raiseEvent|applyEvent|aggregateName)\b|\.(?:on|subscribe|register)\w*\(\s*['"A-Z]|\bcase\s+['"][A-Z]|@Module\(|Handlers\b[^=\n]{0,60}=\s*\[/;
 const identifier = /[A-Za-z_$][\w$]*/g;
 
 /**

@@ -17,6 +17,25 @@ export interface FileFacts {
   readonly constants: readonly Constant[];
   readonly handlers: readonly FileHandler[];
   readonly sends: readonly Send[];
+  readonly registrations?: Registrations;
+}
+
+/** What a file says to a framework that has to be told of handlers. */
+export interface Registrations {
+  /** Classes that are made for being registered, at their names. */
+  readonly handlers: readonly { readonly name: string; readonly range: Range }[];
+  readonly lists: readonly ClassList[];
+}
+
+/** A list of classes that is given to the framework, or may be spread into one that is. */
+export interface ClassList {
+  /** The constant it is the value of. */
+  readonly name?: string;
+  readonly items: readonly string[];
+  /** Names of the lists that are spread into it. */
+  readonly spreads: readonly string[];
+  /** It has more in it than names tell. */
+  readonly open: boolean;
 }
 
 export interface ImportedName {

@@ -69,6 +69,6 @@ export class MapIndex {
   }
 }
 
-function isEmpty({ types, constants, handlers, sends }: FileFacts): boolean {
-  return types.length + constants.length + handlers.length + sends.length === 0;
+function isEmpty({ types, constants, handlers, sends, registrations }: FileFacts): boolean {
+  return !registrations && types.length + constants.length + handlers.length + sends.length === 0;
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyEdits, safeFixes } from '../../../src/core/lint/edits.ts';
-import { rules } from '../../../src/core/lint/rules/index.ts';
+import type { RuleInfo } from '../../../src/core/lint/rule.ts';
+import { allRules, rules, workspaceRules } from '../../../src/core/lint/rules/index.ts';
+import type { WorkspaceRule } from '../../../src/core/lint/workspaceRule.ts';
 import { caretOf, readCarets } from './carets.ts';
-import { findingsIn } from './support.ts';
+import { findingsIn, workspaceFindingsIn } from './support.ts';
 
 const root = join(import.meta.dirname, '../../../src/core/lint/rules');
 const content = join(import.meta.dirname, '../../../content/lessons');
@@ -14,13 +16,13 @@ const endings = { typescript: 'ts', java: 'java', csharp: 'cs', python: 'py', go
 describe('rules', () => {
   it('are listed in the index exactly as there are folders', () => {
     assert.deepEqual(
-      rules.map((rule) => rule.id),
+      allRules.map((rule) => rule.id),
       folders.map((folder) => folder.name).sort(),
     );
   });
 
   it('link to headings that their lessons have', () => {
-    const missing = rules
+    const missing = allRules
       .map(({ lesson }) => lesson)
       .filter((lesson) => {
         const [slug = '', heading = ''] = lesson.split('#');
@@ -36,19 +38,7 @@ describe('rules', () => {
     const folder = join(root, rule.id);
 
     describe(rule.id, () => {
-      it('is told in both languages, with a link to its lesson', () => {
-        for (const locale of ['en', 'ko']) {
-          const file = join(folder, `doc.${locale}.md`);
-          assert.ok(existsSync(file), `missing ${rule.id}/doc.${locale}.md`);
-          const [slug, heading] = rule.lesson.split('#');
-          const doc = readFileSync(file, 'utf8');
-          assert.ok(
-            doc.includes(`(../${slug}/#${heading})`),
-            `${rule.id}/doc.${locale}.md has no link to ${rule.lesson}`,
-          );
-          assert.equal(doc.match(/^## /gm)?.length, 4, `${rule.id}/doc.${locale}.md must have four sections`);
-        }
-      });
+      isTold(rule);
 
       for (const language of rule.languages) {
         const example = (name: string) => join(folder, 'examples', language, `${name}.${endings[language]}`);
@@ -60,12 +50,6 @@ describe('rules', () => {
           const found = (await find(text)).map((finding) => caretOf(finding, text));
           assert.ok(expected.length > 0, 'the bad example marks nothing');
           assert.deepEqual(found.sort(), expected);
-        });
-
-        it(`uses every message of its own (${language})`, () => {
-          const source = readFileSync(join(folder, 'rule.ts'), 'utf8');
-          for (const key of Object.keys(rule.messages))
-            assert.ok(source.includes(`'${key}'`) || source.includes(`${key}:`), key);
         });
 
         it(`reports nothing in good (${language})`, async () => {
@@ -102,4 +86,65 @@ describe('rules', () => {
       }
     });
   }
+
+  for (const rule of workspaceRules) {
+    const folder = join(root, rule.id);
+
+    describe(rule.id, () => {
+      isTold(rule);
+
+      for (const language of rule.languages) {
+        const example = (name: string) => join(folder, 'examples', language, name);
+
+        it(`reports exactly what is marked in the files of bad (${language})`, async () => {
+          const { files, expected } = readFolder(example('bad'));
+          assert.ok(expected.length > 0, 'the bad example marks nothing');
+          assert.deepEqual(await carets(files, rule), expected);
+        });
+
+        it(`reports nothing in the files of good (${language})`, async () => {
+          assert.deepEqual(await carets(readFolder(example('good')).files, rule), []);
+        });
+      }
+    });
+  }
 });
+
+function isTold(rule: RuleInfo): void {
+  it('is told in both languages, with a link to its lesson', () => {
+    for (const locale of ['en', 'ko']) {
+      const file = join(root, rule.id, `doc.${locale}.md`);
+      assert.ok(existsSync(file), `missing ${rule.id}/doc.${locale}.md`);
+      const [slug, heading] = rule.lesson.split('#');
+      const doc = readFileSync(file, 'utf8');
+      assert.ok(
+        doc.includes(`(../${slug}/#${heading})`),
+        `${rule.id}/doc.${locale}.md has no link to ${rule.lesson}`,
+      );
+      assert.equal(doc.match(/^## /gm)?.length, 4, `${rule.id}/doc.${locale}.md must have four sections`);
+    }
+  });
+
+  it('uses every message of its own', () => {
+    const source = readFileSync(join(root, rule.id, 'rule.ts'), 'utf8');
+    for (const key of Object.keys(rule.messages))
+      assert.ok(source.includes(`'${key}'`) || source.includes(`${key}:`), key);
+  });
+}
+
+/** The files of an example without their caret lines, and as `file:line:from-to key` what these say must be found. */
+function readFolder(folder: string) {
+  const files: Record<string, string> = {};
+  const expected: string[] = [];
+  for (const file of globSync('**/*.*', { cwd: folder })) {
+    const marked = readCarets(readFileSync(join(folder, file), 'utf8'));
+    files[file] = marked.text;
+    expected.push(...marked.expected.map((caret) => `${file}:${caret}`));
+  }
+  return { files, expected: expected.sort() };
+}
+
+async function carets(files: Record<string, string>, rule: WorkspaceRule): Promise<string[]> {
+  const found = await workspaceFindingsIn(files, [rule]);
+  return found.map(({ file, finding }) => `${file}:${caretOf(finding, files[file] ?? '')}`).sort();
+}

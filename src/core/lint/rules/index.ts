@@ -1,10 +1,13 @@
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleInfo } from '../rule.ts';
 import type { WorkspaceRule } from '../workspaceRule.ts';
 import { conAckMisplaced } from './con-ack-misplaced/rule.ts';
 import { conMessageIdPerAttempt } from './con-message-id-per-attempt/rule.ts';
 import { conNotIdempotent } from './con-not-idempotent/rule.ts';
 import { conSwallowedError } from './con-swallowed-error/rule.ts';
+import { cqrsDuplicateHandler } from './cqrs-duplicate-handler/rule.ts';
 import { cqrsHandlerMessageMismatch } from './cqrs-handler-message-mismatch/rule.ts';
+import { cqrsHandlerNotRegistered } from './cqrs-handler-not-registered/rule.ts';
+import { cqrsMessageWithoutHandler } from './cqrs-message-without-handler/rule.ts';
 import { cqrsMutableMessage } from './cqrs-mutable-message/rule.ts';
 import { cqrsQueryHandlerSideEffect } from './cqrs-query-handler-side-effect/rule.ts';
 import { cqrsReadAfterAsyncWrite } from './cqrs-read-after-async-write/rule.ts';
@@ -88,6 +91,15 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Every rule that sees the workspace as a whole, by id. */
-export const workspaceRules: readonly WorkspaceRule[] = [];
+export const workspaceRules: readonly WorkspaceRule[] = [
+  cqrsDuplicateHandler,
+  cqrsHandlerNotRegistered,
+  cqrsMessageWithoutHandler,
+];
 
-export const ruleIds: readonly string[] = [...rules, ...workspaceRules].map((rule) => rule.id);
+/** Both, for those who want to know what rules there are. */
+export const allRules: readonly RuleInfo[] = [...rules, ...workspaceRules].sort((a, b) =>
+  a.id < b.id ? -1 : 1,
+);
+
+export const ruleIds: readonly string[] = allRules.map((rule) => rule.id);

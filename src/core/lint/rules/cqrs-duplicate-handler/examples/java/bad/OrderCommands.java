@@ -1,0 +1,11 @@
+package shop;
+
+import org.axonframework.commandhandling.CommandHandler;
+
+public class OrderCommands {
+  @CommandHandler
+  public void place(PlaceOrder command) {
+//            ^^^^^ duplicate
+    orders.place(command.orderId());
+  }
+}

@@ -1,0 +1,3 @@
+export class PlaceOrder {
+  constructor(readonly orderId: string) {}
+}

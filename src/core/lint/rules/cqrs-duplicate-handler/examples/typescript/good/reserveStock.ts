@@ -1,0 +1,3 @@
+export class ReserveStock {
+  constructor(readonly orderId: string) {}
+}
