@@ -1,4 +1,4 @@
-import type { Body, Effect, Handler, Parameter } from '../../../analysis/model.ts';
+import type { Body, Effect, Handler, Parameter, PatternModel } from '../../../analysis/model.ts';
 import { callbacksIn } from '../../facts.ts';
 import { defineRule, type RuleFix } from '../../rule.ts';
 
@@ -35,7 +35,7 @@ export const esNondeterministicEvolve = defineRule({
           if (!message) return [];
           const what = context.textAt(effect.span);
           const fixes =
-            message === 'clock' ? timesOfEvent(handler).map((name) => useInstead(name, effect)) : [];
+            message === 'clock' ? timesOfEvent(model, handler).map((name) => useInstead(name, effect)) : [];
           return [
             {
               message,
@@ -55,11 +55,12 @@ function sourceOfChange(effect: Effect): 'clock' | 'random' | 'environment' | un
   return effect.does === 'clock' || effect.does === 'random' ? effect.does : undefined;
 }
 
+const timeName = /At$|^timestamp$/i;
+
 /** Names in reach that hold a time of the event. */
-function timesOfEvent({ body }: Handler): string[] {
-  return [...takenApart(body.parameters), ...takenApartInside(body)]
-    .filter((name) => /At$|^timestamp$/.test(name))
-    .slice(0, 1);
+function timesOfEvent(model: PatternModel, { body }: Handler): string[] {
+  const names = [...takenApart(body.parameters), ...takenApartInside(body)];
+  return [...names.filter((name) => timeName.test(name)), ...timesInMembers(model, body)].slice(0, 1);
 }
 
 function takenApart(parameters: readonly Parameter[]): string[] {
@@ -72,6 +73,18 @@ function takenApartInside(body: Body): string[] {
       ? effect.names
       : [],
   );
+}
+
+/** In C#: what Marten's envelope holds, or a record that this file declares. */
+function timesInMembers({ language, types }: PatternModel, { parameters }: Body): string[] {
+  if (language !== 'csharp') return [];
+  return parameters.flatMap(({ names: [name], type }) => {
+    const declared = types.find((one) => one.name === type?.name)?.fields ?? [];
+    const members = type?.name === 'IEvent' ? ['Timestamp'] : declared.map((field) => field.name);
+    // `event` is a keyword.
+    const written = name === 'event' ? '@event' : name;
+    return members.filter((member) => timeName.test(member)).map((member) => `${written}.${member}`);
+  });
 }
 
 /** Only offered: the name may hold a text where a `Date` was made. */

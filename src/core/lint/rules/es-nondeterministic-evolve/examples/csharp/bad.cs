@@ -2,6 +2,8 @@ using Marten.Events.Aggregation;
 
 namespace Shop.Orders;
 
+public record OrderPlaced(Guid OrderId, decimal Total, DateTimeOffset PlacedAt);
+
 public class Order
 {
     public Guid Id { get; private set; }
@@ -9,7 +11,8 @@ public class Order
     public DateTimeOffset PlacedAt { get; private set; }
     public string? Region { get; private set; }
 
-    public static OrderPlaced Place(PlaceOrder command) => new(command.OrderId, command.Total);
+    public static OrderPlaced Place(PlaceOrder command) =>
+        new(command.OrderId, command.Total, DateTimeOffset.UtcNow);
 
     public void Apply(OrderPlaced placed)
     {
@@ -38,6 +41,6 @@ public class OrderSummaryProjection : SingleStreamProjection<OrderSummary, Guid>
 {
     public OrderSummary Create(OrderPlaced placed) => new() { Id = placed.OrderId, Total = placed.Total };
 
-    public void Apply(OrderApproved approved, OrderSummary summary) => summary.ApprovedAt = DateTime.UtcNow.Date;
-    //                                                                                      ^^^^^^^^^^^^^^^ clock
+    public void Apply(IEvent<OrderApproved> @event, OrderSummary summary) => summary.ApprovedAt = DateTimeOffset.Now;
+    //                                                                                            ^^^^^^^^^^^^^^^^^^ clock
 }
