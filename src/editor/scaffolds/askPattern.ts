@@ -93,7 +93,9 @@ async function askForName(
   locale: Locale,
 ): Promise<Answer<PatternRequest>> {
   const prompt = inLocale(scaffold?.ask ?? {}, locale) ?? '';
-  const answer = await typeStep(place, prompt, scaffold?.name ?? '', problemOfName);
+  const answer = await typeStep(place, prompt, scaffold?.name ?? '', (text) =>
+    problemOfName(text, scaffold?.language),
+  );
   return withAnswer(answer, (name) => ({ ...state, name }));
 }
 

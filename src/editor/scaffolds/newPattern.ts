@@ -3,7 +3,7 @@ import type { Locale } from '../../core/locale.ts';
 import { planScaffold } from '../../core/scaffolds/scaffold.ts';
 import { askPattern, type PatternChoice } from './askPattern.ts';
 import { problemOfFolder, shownPath } from './folders.ts';
-import { type PatternRequest, problemOfRequest } from './request.ts';
+import { type PatternRequest, problemOfName, problemOfRequest } from './request.ts';
 import type { ScaffoldStore } from './scaffoldStore.ts';
 import { pathsThere, writeFiles } from './writeFiles.ts';
 
@@ -22,8 +22,9 @@ export async function newPattern(
 
   const choice = await askPattern(scaffolds, request, locale);
   if (choice === undefined) return;
-  const problemThere = await problemOfFolder(choice.folder);
-  if (problemThere !== undefined) return void vscode.window.showErrorMessage(problemThere);
+  const problemOfChoice =
+    problemOfName(choice.name, choice.scaffold.language) ?? (await problemOfFolder(choice.folder));
+  if (problemOfChoice !== undefined) return void vscode.window.showErrorMessage(problemOfChoice);
   await write(choice);
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { isRecord } from '../../core/isRecord.ts';
-import { pascalName } from '../../core/scaffolds/name.ts';
+import { isKeyword, pascalName } from '../../core/scaffolds/name.ts';
 import type { Scaffold } from '../../core/scaffolds/scaffold.ts';
+import { type SnippetLanguage, snippetLanguages } from '../../core/snippets/snippet.ts';
 
 /** What a command's caller has decided; the reader is asked for the rest. */
 export interface PatternRequest {
@@ -47,8 +48,18 @@ export function problemOfRequest(
   return name === undefined ? undefined : problemOfName(name);
 }
 
-export function problemOfName(name: string): string | undefined {
-  if (pascalName(name) !== undefined) return undefined;
+/** @param language that the name is to be used in; absent where that is open yet */
+export function problemOfName(name: string, language?: SnippetLanguage): string | undefined {
+  const pascal = pascalName(name);
+  if (pascal !== undefined) {
+    return language !== undefined && isKeyword(pascal, language)
+      ? vscode.l10n.t(
+          '“{0}” is a keyword of {1}: take a longer name.',
+          name,
+          snippetLanguages[language].title,
+        )
+      : undefined;
+  }
   return vscode.l10n.t(
     '“{0}” cannot be a name: it takes a letter (A–Z) first, then letters and digits.',
     name,

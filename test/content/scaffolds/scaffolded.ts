@@ -2,15 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readScaffolds } from '../../../src/build/scaffolds.ts';
+import { isKeyword } from '../../../src/core/scaffolds/name.ts';
 import { planScaffold, type Scaffold } from '../../../src/core/scaffolds/scaffold.ts';
 
 export const root = join(import.meta.dirname, '../../..');
 
 export const { scaffolds, problems } = await readScaffolds(root);
 
-/** Names that a reader may type: the given one, one of two words, and one that is a word of every language. */
-export function namesFor({ name }: Scaffold): readonly string[] {
-  return [name, 'GiftCard', 'Return'];
+/** Names that a reader may type: the given one, one of two words, and a keyword where it is allowed. */
+export function namesFor({ name, language }: Scaffold): readonly string[] {
+  return [name, 'GiftCard', ...(isKeyword('Return', language) ? [] : ['Return'])];
 }
 
 /** Writes a scaffold to a new folder, hands it to `use` and removes it again. */
@@ -43,6 +44,6 @@ export function failureOf(command: string, args: readonly string[], cwd: string)
   return status === 0 ? '' : `${stdout}${stderr}` || `${command} exited with ${status}`;
 }
 
-export function isInstalled(command: string, version = '--version'): boolean {
-  return spawnSync(command, [version], { stdio: 'ignore' }).status === 0;
+export function isInstalled(command: string, version: readonly string[]): boolean {
+  return spawnSync(command, version, { stdio: 'ignore' }).status === 0;
 }

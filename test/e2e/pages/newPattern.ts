@@ -35,10 +35,14 @@ export class NewPattern {
 
   /** A file that the preview lists. */
   previewed(name: string): Locator {
-    return this.#workbench.page.locator('.bulk-edit-panel [role=treeitem]', { hasText: name });
+    return this.#panel.locator('.monaco-list-row', { hasText: name });
   }
 
   async apply(): Promise<void> {
-    await this.#workbench.page.locator('.bulk-edit-panel').getByRole('button', { name: 'Apply' }).click();
+    await this.#panel.getByRole('button', { name: 'Apply' }).click();
+  }
+
+  get #panel(): Locator {
+    return this.#workbench.page.locator('.part.panel');
   }
 }
