@@ -88,7 +88,9 @@ export type HostMessage =
   | { readonly type: 'runUnavailable'; readonly slug: string; readonly reason: string }
   | { readonly type: 'goTo'; readonly state: KeptState }
   | { readonly type: 'notice'; readonly text: string }
-  | { readonly type: 'showKeys' };
+  | { readonly type: 'showKeys' }
+  /** Draws every diagram, near or not: printing waits for none. */
+  | { readonly type: 'drawAll' };
 
 /** Page to host. */
 export type PageMessage =

@@ -97,6 +97,7 @@ const hostMessages: MessageShapes<HostMessage> = {
   goTo: object({ state: parseKeptState }),
   notice: object({ text }),
   showKeys: object({}),
+  drawAll: object({}),
 };
 
 /** @returns a message of the host, or undefined where `value` is none: browsers post messages of their own */

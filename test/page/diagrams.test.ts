@@ -159,6 +159,27 @@ describe('a diagram on the lesson page', () => {
     assert.match((await lesson.waitForPost('copy')).text, /^flowchart LR/);
   });
 
+  it('is copied as an image', async () => {
+    await lesson.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await lesson.diagram(1).hover();
+    await lesson.button('Copy image', lesson.diagram(1)).click();
+    await lesson.page.getByText('Image copied').waitFor();
+    const types = await lesson.page.evaluate(async () =>
+      (await navigator.clipboard.read()).flatMap((item) => item.types),
+    );
+    assert.deepEqual(types, ['image/png']);
+  });
+
+  it('says so where an image cannot be copied', async () => {
+    await lesson.page.evaluate(() => {
+      navigator.clipboard.write = () => Promise.reject(new Error('not allowed'));
+    });
+    await lesson.diagram(1).hover();
+    await lesson.button('Copy image', lesson.diagram(1)).click();
+    await lesson.page.getByText('The image could not be copied. Save it as PNG instead.').waitFor();
+    assert.match((await lesson.waitForPost('failed')).message, /not allowed/);
+  });
+
   it('of every kind is drawn', async () => {
     const kinds = {
       flowchart: 'flowchart LR\n  a --> b',
@@ -188,5 +209,79 @@ describe('a diagram on the lesson page', () => {
       await figure.locator('svg[aria-roledescription], .diagram-error').waitFor();
       assert.equal(await figure.locator('.diagram-error').count(), 0, `${kind}: ${await figure.innerText()}`);
     }
+  });
+});
+
+/** CSS pixels to the right and down. */
+type Point = readonly [x: number, y: number];
+
+describe('a diagram under fingers', () => {
+  let lesson: LessonOnPage;
+  beforeEach(async () => {
+    lesson = await LessonOnPage.open(sampleView(), { touch: true, width: 420, height: 800 });
+    await lesson.diagram(1).locator('svg[aria-roledescription]').waitFor();
+    await lesson.diagram(1).scrollIntoViewIfNeeded();
+  });
+  afterEach(() => lesson.close());
+
+  const scale = (): Promise<number> =>
+    lesson
+      .diagram(1)
+      .locator('.diagram-sheet')
+      .evaluate((sheet) => new DOMMatrix(getComputedStyle(sheet).transform).a);
+  const scrolled = (): Promise<number> => lesson.page.evaluate(() => window.scrollY);
+
+  /** Moves fingers, each from the diagram's middle plus `from` to its middle plus `to`, in CSS pixels. */
+  async function touch(fingers: readonly { readonly from: Point; readonly to: Point }[]): Promise<void> {
+    const box = await lesson.diagram(1).locator('.diagram-frame').boundingBox();
+    assert.ok(box);
+    const middle: Point = [box.x + box.width / 2, box.y + box.height / 2];
+    const devTools = await lesson.page.context().newCDPSession(lesson.page);
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]) =>
+      devTools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: points.map(([x, y], id) => ({ x: middle[0] + x, y: middle[1] + y, id })),
+      });
+    await send(
+      'touchStart',
+      fingers.map(({ from }) => from),
+    );
+    for (let part = 1; part <= 10; part++) {
+      const along = (from: number, to: number): number => from + ((to - from) * part) / 10;
+      await send(
+        'touchMove',
+        fingers.map(({ from, to }): Point => [along(from[0], to[0]), along(from[1], to[1])]),
+      );
+    }
+    await send('touchEnd', []);
+    await devTools.detach();
+  }
+
+  it('is zoomed by two, and the page stays as it is', async () => {
+    const before = await scrolled();
+    await touch([
+      { from: [-10, -20], to: [-20, -70] },
+      { from: [10, 20], to: [20, 70] },
+    ]);
+    assert.ok((await scale()) > 1.4, `scale ${await scale()}`);
+    assert.equal(await scrolled(), before);
+    assert.equal(await lesson.page.evaluate(() => visualViewport?.scale), 1);
+  });
+
+  it('lets one scroll the page until it is zoomed, then move it', async () => {
+    const before = await scrolled();
+    await touch([{ from: [0, 60], to: [0, -60] }]);
+    assert.ok((await scrolled()) > before);
+    assert.equal(await scale(), 1);
+    await lesson.button('Zoom in', lesson.diagram(1)).tap();
+    const top = await scrolled();
+    const shift = (): Promise<number> =>
+      lesson
+        .diagram(1)
+        .locator('.diagram-sheet')
+        .evaluate((sheet) => new DOMMatrix(getComputedStyle(sheet).transform).f);
+    await touch([{ from: [0, 30], to: [0, -30] }]);
+    assert.notEqual(await shift(), 0);
+    assert.equal(await scrolled(), top);
   });
 });

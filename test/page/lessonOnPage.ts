@@ -9,6 +9,8 @@ export interface OpenOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
+  /** The screen is touched. */
+  readonly touch?: boolean;
   /** HTML of the page's frame, where it is another than the site's. */
   readonly frame?: string;
 }
@@ -41,6 +43,7 @@ export class LessonOnPage {
     const page = await browser.newPage({
       viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
       reducedMotion: 'reduce',
+      hasTouch: options.touch ?? false,
     });
     const lesson = new LessonOnPage(page, site.address);
     const { frame } = options;

@@ -52,6 +52,8 @@ function settings(theme: DiagramTheme): MermaidConfig {
     look: 'classic',
     theme: 'base',
     themeVariables: theme.variables,
+    // What is said between two lifelines stands over a third: a rim in the page's colour keeps it legible.
+    themeCSS: `.messageText { paint-order: stroke; stroke: ${theme.variables.background} !important; stroke-width: 6px !important; stroke-linejoin: round; }`,
     fontFamily: theme.fontFamily,
     // Labels as SVG text: an exported file opens in other programs, and no HTML of a source comes to life.
     htmlLabels: false,

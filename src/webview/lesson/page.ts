@@ -80,6 +80,9 @@ class Page {
       case 'showKeys':
         this.#showKeys();
         return;
+      case 'drawAll':
+        void this.#lesson?.drawAll();
+        return;
     }
   }
 

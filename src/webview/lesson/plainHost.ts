@@ -45,6 +45,7 @@ export function plainHost(): Host {
             receive({ type: 'runUnavailable', slug, reason });
           }
           goToAddress();
+          requestIdleCallback(() => receive({ type: 'drawAll' }));
           return;
         case 'open': {
           const hash = message.heading ? `#${encodeURIComponent(message.heading)}` : '';
