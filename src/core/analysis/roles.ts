@@ -12,6 +12,7 @@ import type {
   TypeRef,
   Value,
 } from './model.ts';
+import { madeHandlers } from './registrations.ts';
 import { camelCase, verbIn } from './vocabulary.ts';
 
 const handlerRoles = { Command: 'commandHandler', Query: 'queryHandler', Event: 'eventHandler' } as const;
@@ -33,11 +34,14 @@ export function handlersOf(known: Known): Handler[] {
   const owners = new Map(known.types.map((type) => [type.name, type]));
   const decider = known.bodies.some((body) => /^(?:decide|initialState)$/.test(camelCase(body.name ?? '')));
   const consumers = functionsGivenToConsumers(known.bodies);
+  const madeOf = madeHandlers(known.bodies);
   return known.bodies.flatMap((body): Handler[] => {
     const around = owners.get(body.owner ?? '');
     const owner = body.kind === 'method' ? around : undefined;
+    const made = madeOf(body);
     const role =
       (isDurable(body, around, known) ? 'workflow' : undefined) ??
+      (made && handlerRoles[made]) ??
       (isConsumer(body, owner, consumers) ? (isSaga(body, owner) ? 'saga' : 'consumer') : undefined) ??
       messageHandlerRole(body, owner) ??
       foldRole(body, owner, decider) ??
@@ -79,8 +83,6 @@ function messageHandlerRole(body: Body, owner: TypeFact | undefined): Role | und
     if (role) return role === 'eventHandler' && owner && isProjectionClass(owner) ? 'projection' : role;
   }
   if (owner && isPolicy(body, owner)) return 'eventHandler';
-  const given = kindOf(/^New(?:Group)?(Command|Event)Handler$/.exec(body.argumentOf?.path.at(-1) ?? ''));
-  if (given) return given;
   if (!owner || !handlerMethod.test(verbIn(body.name ?? ''))) return undefined;
   for (const annotation of owner.annotations) {
     const role = kindOf(handlerInterface.exec(annotation.name));

@@ -286,8 +286,10 @@ func wire() {
 	router.AddConsumerHandler("audit", "topic", subscriber, audit)
 	nc.Subscribe("shop", func(m *nats.Msg) {})
 	cqrs.NewEventHandler("mail", func(ctx context.Context, event *OrderShipped) error { return nil })
+	cqrs.NewCommandHandler("reserve", Stock{}.Handle)
 }
 func audit(msg *message.Message) error { return nil }
+func (s Stock) Handle(ctx context.Context, cmd *ReserveStock) error { return nil }
 func read() {
 	for { reader.ReadMessage(ctx) }
 }`);
@@ -301,6 +303,7 @@ func read() {
         ['consumer', '', 'Msg'],
         ['eventHandler', '', 'OrderShipped'],
         ['consumer', 'audit', 'Message'],
+        ['commandHandler', 'Handle', 'ReserveStock'],
         ['consumer', 'read', ''],
       ],
     );
