@@ -27,6 +27,7 @@ export function eventCatalogOf(map: MessageMap): CatalogFile[] {
   ];
 }
 
+/** Ids of the catalog by ids of the map, in the order of the map. */
 type Names = ReadonlyMap<string, string>;
 
 function servicePage(map: MessageMap, service: string, names: Names): CatalogFile {
@@ -35,7 +36,9 @@ function servicePage(map: MessageMap, service: string, names: Names): CatalogFil
     map.handlers.filter((one) => one.service === service).flatMap(({ handles }) => handles),
   );
   const list = (title: string, ids: ReadonlySet<string>) =>
-    ids.size > 0 ? [`${title}:`, ...[...ids].flatMap((id) => pointer(names.get(id)))] : [];
+    ids.size > 0
+      ? [`${title}:`, ...[...names].flatMap(([id, name]) => (ids.has(id) ? pointer(name) : []))]
+      : [];
   return {
     path: `services/${fileName(service)}/index.mdx`,
     text: page(
@@ -51,8 +54,8 @@ function servicePage(map: MessageMap, service: string, names: Names): CatalogFil
   };
 }
 
-function pointer(name: string | undefined): string[] {
-  return name === undefined ? [] : [`  - id: ${quoted(name)}`, `    version: ${version}`];
+function pointer(name: string): string[] {
+  return [`  - id: ${quoted(name)}`, `    version: ${version}`];
 }
 
 function messagePage(map: MessageMap, message: MapMessage, names: Names): CatalogFile {

@@ -52,6 +52,23 @@ describe('names of messages', () => {
     ]);
   });
 
+  it('are found behind an alias for the folder of the sources, in files whose names have several dots', async () => {
+    const map = await mapOf({
+      'shop/src/order/placeOrder.command.ts': 'export class PlaceOrderCommand {}',
+      'shop/src/old/placeOrder.command.ts': 'export class PlaceOrderCommand {}',
+      'shop/src/api/a.ts':
+        "import { PlaceOrderCommand } from '@src/order/placeOrder.command'; commandBus.execute(new PlaceOrderCommand());",
+      'shop/src/api/b.ts':
+        "import { PlaceOrderCommand } from '@app/order/placeOrder.command'; commandBus.execute(new PlaceOrderCommand());",
+    });
+    assert.deepEqual(described(map), [
+      'command shop/PlaceOrderCommand#shop/src/old/placeOrder.command.ts',
+      'command shop/PlaceOrderCommand#shop/src/order/placeOrder.command.ts',
+      '  ->  a.ts:1',
+      '  ->  b.ts:1',
+    ]);
+  });
+
   it('keep two declarations of one service apart: the nearest is meant', async () => {
     const map = await mapOf({
       'shop/a/events.ts': "export type Placed = Event<'Placed', {}>;",

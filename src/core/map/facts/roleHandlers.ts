@@ -38,7 +38,7 @@ function roleHandler(model: PatternModel, handler: Handler, text: string): Handl
       name: nameOf(body, owner),
       handles,
       ...(topic !== undefined && { topic }),
-      // What only names a topic names no type that could be none of a message.
+      // A consumer that tells nothing but its topic is one for sure.
       evidence: handles.length === 0 ? 'told' : evidenceOf(role, annotation ?? classAnnotation(owner), body),
       named: body.nameSpan ?? body.span,
       code: body.span,
