@@ -43,7 +43,7 @@ export function modulesOf(files: readonly FileFacts[], serviceOf: (path: string)
   }
 
   function relative(from: FileFacts, module: string): readonly FileFacts[] {
-    const file = byPath.get(moduleName(joined(folderOf(from.path), module)));
+    const file = byPath.get(withoutEnding(joined(folderOf(from.path), module)));
     return file ? [file] : [];
   }
 
@@ -59,11 +59,16 @@ export function modulesOf(files: readonly FileFacts[], serviceOf: (path: string)
     return [];
   }
 
-  /** `~/events`, `@/events`, `#core/events`, `src/events`: a path below some folder of the service. */
+  /**
+   * `~/events`, `@/events`, `#core/events`, `src/events`: a path below some folder of the service. What `@src/order/events`
+   * begins with may be the name of a folder or stand for one; a scope and one name are a package.
+   */
   function aliased(module: string, service: string): readonly FileFacts[] {
-    if (/^[\w-]+$/.test(module)) return [];
-    const parts = module.split('/').filter((part) => !/^[~@#]$/.test(part));
-    return endingIn(withoutIndex(parts.map((part) => part.replace(/^[~#](?=\w)/, ''))), service);
+    const [first = '', ...others] = withoutEnding(module).split('/');
+    if (others.length === 0 || (/^@\w/.test(first) && others.length === 1)) return [];
+    const named = first.replace(/^[~@#]/, '');
+    const whole = named === '' ? [] : endingIn([named, ...others], service);
+    return whole.length > 0 || /^[\w-]/.test(first) ? whole : endingIn(others, service);
   }
 
   return {
@@ -88,13 +93,16 @@ interface NamedFile {
   readonly file: FileFacts;
 }
 
-/** A path as modules name it: without ending, and a folder for its `index`. */
+/** The path of a file as modules name it: without ending, and a folder for its `index`. */
 function moduleName(path: string): string {
-  return path.replace(/(?:\.d)?\.[cm]?[jt]sx?$|\.\w+$/, '').replace(/(?:^|\/)(?:index|__init__)$/, '');
+  return /\.[cm]?[jt]sx?$/.test(path)
+    ? withoutEnding(path)
+    : path.replace(/\.\w+$/, '').replace(/(?:^|\/)__init__$/, '');
 }
 
-function withoutIndex(parts: readonly string[]): readonly string[] {
-  return parts.at(-1) === 'index' ? parts.slice(0, -1) : parts;
+/** The same for what an import writes, where the ending may be left out: `./placeOrder.command` has none. */
+function withoutEnding(module: string): string {
+  return module.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, '').replace(/(?:^|\/)index$/, '');
 }
 
 export function folderOf(path: string): string {
