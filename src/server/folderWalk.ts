@@ -17,7 +17,8 @@ export interface WalkOptions {
 
 /**
  * The wanted files of a folder, by their absolute names, in order of their names. What `.gitignore` files ignore, what
- * tools keep (`.git`, `node_modules`) and folders that may not be read are passed over.
+ * tools keep (`.git`, `node_modules`, environments of Python, modules that Go has vendored) and folders that may not be
+ * read are passed over.
  */
 export async function* walkFolder(folder: string, options: WalkOptions): AsyncGenerator<string> {
   yield* filesIn(folder, '', await ignoreFilesAbove(folder), options);
@@ -32,6 +33,8 @@ async function* filesIn(
   const own = await ignoreFileIn(folder);
   const ignored = own ? [...above, own] : above;
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  if (entries.some(({ name }) => name === 'pyvenv.cfg' || (name === 'modules.txt' && isVendor(folder))))
+    return;
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const isFolder = entry.isDirectory();
     if (!isFolder && !(entry.isFile() && options.wanted(entry.name))) continue;
@@ -41,6 +44,10 @@ async function* filesIn(
     if (isFolder) yield* filesIn(full, `${prefix}${entry.name}/`, ignored, options);
     else yield full;
   }
+}
+
+function isVendor(folder: string): boolean {
+  return path.basename(folder) === 'vendor';
 }
 
 function isIgnored(file: string, isFolder: boolean, ignored: readonly IgnoreFile[]): boolean {

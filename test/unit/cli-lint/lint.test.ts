@@ -95,6 +95,17 @@ describe('patternbook lint', () => {
     assert.equal(JSON.parse(out).findings.length, 2);
   });
 
+  it('passes over what tools keep: environments of Python, modules that Go has vendored', async () => {
+    await write({
+      'env/pyvenv.cfg': '',
+      'env/lib/bad.ts': bad,
+      'vendor/modules.txt': '',
+      'vendor/x/bad.ts': bad,
+      'shop/vendor/bad.ts': bad,
+    });
+    assert.deepEqual(await reported(), ['shop/vendor/bad.ts']);
+  });
+
   it('passes over tests unless asked for', async () => {
     await write({ 'test/bad.ts': bad, 'src/order.spec.ts': bad, 'src/bad.ts': bad });
     assert.deepEqual(await reported(), ['src/bad.ts']);
