@@ -34,7 +34,7 @@ const requireInModule: BuildOptions = {
 /** Everything esbuild makes in `out/`. */
 export const targets: readonly Target[] = [
   {
-    entries: { extension: 'src/extension.ts' },
+    entries: { extension: 'src/extension.ts', colourThread: 'src/editor/lesson/node/colourThread.ts' },
     // Split, so that activation reads only what it runs: the rest is loaded with the first lesson or hint.
     options: {
       ...node,

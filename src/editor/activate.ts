@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Highlighter } from '../core/code/highlighter.ts';
 import { Library } from './course/library.ts';
 import { registerOwnCourses } from './course/ownCommands.ts';
 import { OwnCourses } from './course/ownCourses.ts';
@@ -7,6 +8,7 @@ import type { LabRunner } from './labs/labRunner.ts';
 import { Labs } from './labs/labs.ts';
 import { registerLabs } from './labs/register.ts';
 import { BookLanguage } from './language.ts';
+import { CodeColours, type CodeHighlighter } from './lesson/codeColours.ts';
 import { registerLessonReader } from './lesson/register.ts';
 import { registerDeepLinks } from './links/deepLinks.ts';
 import { LanguageServer, type LanguageServerDeps } from './lint/languageServer.ts';
@@ -26,6 +28,8 @@ import { registerStatus } from './status/register.ts';
 export interface HostParts {
   /** Absent where no process can be started. */
   readonly labRunner?: LabRunner & vscode.Disposable;
+  /** Absent where there are no threads: code is coloured in the host itself. */
+  readonly highlighter?: CodeHighlighter;
   /** Makes the client of the language server: a process, or a worker. */
   readonly createLintClient: LanguageServerDeps['createClient'];
 }
@@ -50,7 +54,8 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   register(registerLabs(labs, library, language));
   const pages = vscode.Uri.joinPath(built, 'webview');
   register(registerPlayground(pages, language, log));
-  register(registerLessonReader(pages, library, language, state, labs, log));
+  const colours = register(new CodeColours(host.highlighter ?? new Highlighter(), log));
+  register(registerLessonReader(pages, library, language, state, labs, colours, log));
   register(registerProgress(state, library, language));
   register(registerBookmarks(state, library, language));
   register(registerStatus(state, library, language));

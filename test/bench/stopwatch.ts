@@ -54,15 +54,20 @@ export class Stopwatch {
   }
 
   async #until(reached: (times: Times) => number | false): Promise<number> {
+    let seen: Times[] = [];
     for (const start = performance.now(); performance.now() - start < 60_000; await wait(100)) {
-      for (const frame of this.#page.frames()) {
-        if (frame === this.#page.mainFrame()) continue;
-        const times = await frame.evaluate(() => window.patternbookTimes).catch(() => undefined);
-        const result = times && reached(times);
-        if (result) return result;
-      }
+      seen = await this.#times();
+      const result = seen.map(reached).find((time) => time !== false);
+      if (result !== undefined) return result;
     }
-    throw new Error('what was to be timed did not come onto the screen');
+    throw new Error(`what was to be timed did not come onto the screen; seen: ${JSON.stringify(seen)}`);
+  }
+
+  /** Of every frame but the window itself. */
+  async #times(): Promise<Times[]> {
+    const frames = this.#page.frames().filter((frame) => frame !== this.#page.mainFrame());
+    const times = frames.map((frame) => frame.evaluate(() => window.patternbookTimes).catch(() => undefined));
+    return (await Promise.all(times)).filter((one) => one !== undefined);
   }
 }
 

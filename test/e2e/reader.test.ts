@@ -67,8 +67,11 @@ describe('the lesson reader', () => {
     await lesson().frame.getByRole('button', { name: 'Insert at the cursor' }).first().click();
     await workbench.page.locator('.tab.active', { hasText: 'README.md' }).waitFor();
     await workbench.page.keyboard.press('Control+S');
-    await workbench.page.waitForTimeout(1000);
-    const text = await readFile(join(workspace, 'README.md'), 'utf8');
-    assert.ok(text.includes(code.split('\n')[0] ?? ''), text);
+    const [line = ''] = code.split('\n');
+    const isSaved = async () => (await readFile(join(workspace, 'README.md'), 'utf8')).includes(line);
+    for (const start = Date.now(); Date.now() - start < 20_000 && !(await isSaved()); ) {
+      await workbench.page.waitForTimeout(200);
+    }
+    assert.ok(await isSaved());
   });
 });

@@ -10,6 +10,8 @@ export class Library implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   #builtIn: Promise<Shelf & { bundle: BookBundle }> | undefined;
   #own: Promise<readonly Shelf[]> | undefined;
+  /** The reader's own courses as they were read last. */
+  #ownAtHand: readonly Shelf[] = [];
   #readOwn: () => Promise<readonly Shelf[]> = async () => [];
   readonly #opened = new vscode.EventEmitter<Shelf>();
   readonly onDidChange = this.#changed.event;
@@ -36,12 +38,20 @@ export class Library implements vscode.Disposable {
   }
 
   async shelves(): Promise<readonly Shelf[]> {
-    this.#own ??= this.#readOwn();
-    return [await this.builtIn(), ...(await this.#own)];
+    return [await this.builtIn(), ...(await this.#ownShelves())];
+  }
+
+  /** The books without waiting for the reader's own to be read, and those as they were: `onDidChange` tells of a change. */
+  async shelvesAtHand(): Promise<readonly Shelf[]> {
+    const builtIn = await this.builtIn();
+    void this.#ownShelves();
+    return [builtIn, ...this.#ownAtHand];
   }
 
   async shelf(bookId: string): Promise<Shelf | undefined> {
-    return (await this.shelves()).find((shelf) => shelf.book.id === bookId);
+    const builtIn = await this.builtIn();
+    if (bookId === builtIn.book.id) return builtIn;
+    return (await this.#ownShelves()).find((shelf) => shelf.book.id === bookId);
   }
 
   async lesson(bookId: string, slug: string, locale: Locale): Promise<LessonDocument | LessonUnavailable> {
@@ -55,6 +65,20 @@ export class Library implements vscode.Disposable {
   /** Says how the reader's own courses are read when they are next asked for. */
   onOwnNeeded(read: () => Promise<readonly Shelf[]>): void {
     this.#readOwn = read;
+  }
+
+  #ownShelves(): Promise<readonly Shelf[]> {
+    if (!this.#own) {
+      const reading = this.#readOwn().then((shelves) => {
+        const news = shelves.length > 0 || this.#ownAtHand.length > 0;
+        if (this.#own !== reading) return shelves;
+        this.#ownAtHand = shelves;
+        if (news) this.#changed.fire();
+        return shelves;
+      });
+      this.#own = reading;
+    }
+    return this.#own;
   }
 
   /** Own courses were added, removed or changed. */

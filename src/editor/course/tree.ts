@@ -40,7 +40,7 @@ export class ChapterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       return [...childrenOf(node, options)];
     }
     try {
-      const shelves = await this.#library.shelves();
+      const shelves = await this.#library.shelvesAtHand();
       return shelves.map((shelf) => bookNode(shelf, this.#language.locale));
     } catch (error) {
       // An empty list shows the welcome view, which says what to do.

@@ -1,24 +1,26 @@
 import * as vscode from 'vscode';
-import {
-  type CodeTheme,
-  type ColouredCode,
-  fallbackTheme,
-  Highlighter,
-} from '../../core/code/highlighter.ts';
+import { type CodeTheme, type ColouredCode, fallbackTheme } from '../../core/code/highlighter.ts';
 import type { CodeBlock } from '../../core/markdown/model.ts';
 import type { Log } from '../log.ts';
 import { readColourTheme, themeKind } from './colourTheme.ts';
 
+/** Colours blocks of code, wherever it runs. */
+export interface CodeHighlighter {
+  colour(blocks: readonly CodeBlock[], theme: CodeTheme): Promise<readonly ColouredCode[]>;
+  dispose(): Promise<void>;
+}
+
 /** Code in the colours of the user's theme, which is read when it is first needed and after every change. */
 export class CodeColours implements vscode.Disposable {
+  readonly #highlighter: CodeHighlighter;
   readonly #log: Log;
-  readonly #highlighter = new Highlighter();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
   readonly onDidChange = this.#changed.event;
   #theme: Promise<CodeTheme> | undefined;
 
-  constructor(log: Log) {
+  constructor(highlighter: CodeHighlighter, log: Log) {
+    this.#highlighter = highlighter;
     this.#log = log;
     this.#subscriptions = vscode.window.onDidChangeActiveColorTheme(() => {
       this.#theme = undefined;

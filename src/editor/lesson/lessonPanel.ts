@@ -3,7 +3,7 @@ import type { Locale } from '../../core/locale.ts';
 import { messageOf } from '../../core/messageOf.ts';
 import type { History, HostMessage, KeptState, PageMessage, Place } from '../../protocol/lesson.ts';
 import { parsePageMessage } from '../../protocol/lessonMessages.ts';
-import type { Shelf } from '../course/shelf.ts';
+import type { LessonUnavailable, Shelf } from '../course/shelf.ts';
 import type { BookLanguage } from '../language.ts';
 import { type Admission, loadPage } from '../loadPage.ts';
 import type { Log } from '../log.ts';
@@ -27,6 +27,12 @@ export interface PanelServices extends RequestServices {
   openBeside(target: LessonTarget): void;
 }
 
+/** A lesson that was read, or why it was not, and what its page loads beside itself. */
+interface ReadLesson {
+  readonly lesson: LoadedLesson | LessonUnavailable;
+  readonly needs: Admission;
+}
+
 /** A panel that shows lessons, with a history of its own. */
 export class LessonPanel {
   readonly panel: vscode.WebviewPanel;
@@ -38,6 +44,8 @@ export class LessonPanel {
   #shown: LoadedLesson | undefined;
   /** Whether the page runs: it ends when the panel is hidden and says when it has started again. */
   #ready = false;
+  /** The present lesson, read while the page starts; read anew where something changed meanwhile. */
+  #ahead: Promise<ReadLesson> | undefined;
   #admitted: Admission = { roots: [], remoteImages: false };
   /** Counts openings, so that a slow one never shows over a later one. */
   #opening = 0;
@@ -77,7 +85,8 @@ export class LessonPanel {
     if (locale !== undefined) this.#locale = locale === this.#services.language.locale ? undefined : locale;
     if (before?.bookId === bookId && before.slug === slug && before.requestedLocale === this.#wanted) {
       this.#post({ type: 'goTo', state: this.#state });
-    } else this.refresh();
+    } else if (this.#ready) this.refresh();
+    else this.#readAhead();
   }
 
   /** One step through the history. */
@@ -134,21 +143,11 @@ export class LessonPanel {
   /** Reads the present lesson and shows it: text first, then the colours of its code. */
   async #show({ unlessSame } = { unlessSame: false }): Promise<void> {
     const place = this.place;
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
     if (!place || !this.#ready) return;
     const opening = ++this.#opening;
-    const { loader, marks } = this.#services;
-    let hasImages = false;
-    let hasRemoteImages = false;
-    const lesson = await loader.load(place.bookId, place.slug, this.#wanted, {
-      own: (shelf, path) => {
-        hasImages = true;
-        return this.#imageUrl(shelf, path);
-      },
-      remote: (url) => {
-        hasRemoteImages = true;
-        return url;
-      },
-    });
+    const { lesson, needs } = await (ahead ?? this.#read(place));
     if (opening !== this.#opening || !this.#ready) return;
     if ('unavailable' in lesson) {
       this.#run.dispose();
@@ -165,7 +164,8 @@ export class LessonPanel {
     if (unlessSame && JSON.stringify(lesson.view) === JSON.stringify(this.#shown?.view)) return;
     this.#run.dispose();
     this.#shown = lesson;
-    if (this.#admit({ roots: hasImages ? [lesson.shelf.root] : [], remoteImages: hasRemoteImages })) return;
+    if (this.#admit(needs)) return;
+    const { marks } = this.#services;
     this.panel.title = lesson.view.title;
     this.#post({
       type: 'show',
@@ -179,6 +179,34 @@ export class LessonPanel {
     for (const { file, line, message } of lesson.problems)
       this.#services.log.warn(`${file}:${line} ${message}`);
     await this.#showColours();
+  }
+
+  /** A page takes longer to start than a lesson to be read. */
+  #readAhead(): void {
+    const place = this.place;
+    if (!place) return;
+    const ahead = this.#read(place);
+    this.#ahead = ahead;
+    ahead.catch(() => {
+      // The page, once it is ready, has it read again, and says what is wrong.
+      if (this.#ahead === ahead) this.#ahead = undefined;
+    });
+  }
+
+  async #read({ bookId, slug }: Place): Promise<ReadLesson> {
+    const roots = new Set<vscode.Uri>();
+    let remoteImages = false;
+    const lesson = await this.#services.loader.load(bookId, slug, this.#wanted, {
+      own: (shelf, path) => {
+        roots.add(shelf.root);
+        return this.#imageUrl(shelf, path);
+      },
+      remote: (url) => {
+        remoteImages = true;
+        return url;
+      },
+    });
+    return { lesson, needs: { roots: [...roots], remoteImages } };
   }
 
   async #showColours(): Promise<void> {
@@ -199,6 +227,7 @@ export class LessonPanel {
   /** The page is hidden or closed: what it ran has nobody left to show it to. */
   #pageEnded(): void {
     this.#ready = false;
+    this.#ahead = undefined;
     this.#run.dispose();
   }
 

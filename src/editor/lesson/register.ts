@@ -5,7 +5,7 @@ import type { BookLanguage } from '../language.ts';
 import type { Log } from '../log.ts';
 import type { ReaderState } from '../progress/readerState.ts';
 import { LastTextEditor } from './codeActions.ts';
-import { CodeColours } from './codeColours.ts';
+import type { CodeColours } from './codeColours.ts';
 import type { ExampleLabs } from './exampleRun.ts';
 import { LessonLoader } from './lessonLoader.ts';
 import { LessonPanels } from './lessonPanels.ts';
@@ -26,9 +26,9 @@ export function registerLessonReader(
   language: BookLanguage,
   state: ReaderState,
   labs: ExampleLabs,
+  colours: CodeColours,
   log: Log,
 ): vscode.Disposable {
-  const colours = new CodeColours(log);
   const lastEditor = new LastTextEditor();
   const loader = new LessonLoader(library, state);
   const marks = new ReaderMarks(state);
@@ -53,7 +53,6 @@ export function registerLessonReader(
   const command = vscode.commands.registerCommand;
   return vscode.Disposable.from(
     panels,
-    colours,
     lastEditor,
     command(
       'patternbook.openLesson',
