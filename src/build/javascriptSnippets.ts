@@ -7,9 +7,11 @@ import { promisify } from 'node:util';
 import type { Template } from '../core/snippets/template.ts';
 import { withCode } from '../core/snippets/template.ts';
 import { inRoot } from './paths.ts';
+import { withTypedefs } from './typedefs.ts';
 
 /**
- * The JavaScript of TypeScript templates: the same code without its types, laid out by the formatter. Templates whose
+ * The JavaScript of TypeScript templates: the same code with its types in comments, laid out by
+ * the formatter. Templates whose
  * syntax JavaScript lacks (decorators) have none.
  */
 export async function toJavaScript(templates: readonly Template[]): Promise<readonly Template[]> {
@@ -17,7 +19,8 @@ export async function toJavaScript(templates: readonly Template[]): Promise<read
   const folder = await mkdtemp(join(tmpdir(), 'patternbook-'));
   try {
     const fileOf = ({ snippet }: Template) => join(folder, `${snippet.prefix}.js`);
-    for (const template of sources) await writeFile(fileOf(template), withoutTypes(template.code));
+    for (const template of sources)
+      await writeFile(fileOf(template), stripTypeScriptTypes(withTypedefs(template.code)));
     await format(folder);
     return await Promise.all(
       sources.map(async (template) =>
@@ -27,12 +30,6 @@ export async function toJavaScript(templates: readonly Template[]): Promise<read
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-/** What documents a type goes with it; the code below is pulled together by the formatter. */
-function withoutTypes(code: string): string {
-  const typeComment = /^\/\*\*(?:[^*]|\*(?!\/))*\*\/\n(?=(?:export )?(?:interface|type|declare) )/gm;
-  return stripTypeScriptTypes(code.replace(typeComment, ''));
 }
 
 /** Formats the files of a folder as this project's own code is. */

@@ -155,6 +155,13 @@ describe('facts of a file', () => {
     });
   }
 
+  it('does not take what goes to an outbox for a command', async () => {
+    const kindOf = async (call: string) =>
+      (await factsOf(`class Order { place() { ${call}; } }`)).sends.map(({ kind }) => kind);
+    assert.deepEqual(await kindOf('outbox.enqueue(new OrderMessage(1))'), [undefined]);
+    assert.deepEqual(await kindOf('jobBus.enqueue(new OrderMessage(1))'), ['command']);
+  });
+
   it('leave out base types and classes that do things', async () => {
     const code = 'class DomainEvent {} @Injectable() class OrderService {} class OrderError extends Error {}';
     assert.deepEqual((await factsOf(code)).types, []);

@@ -51,7 +51,8 @@ function isRecording(receiver: string, owner: TypeFact | undefined): boolean {
 }
 
 function kindFrom(where: string, name: string, receiver: string): MessageKind | undefined {
-  if (/command/i.test(where) || name === 'enqueue') return 'command';
+  // An outbox takes events and commands alike.
+  if (/command/i.test(where) || (name === 'enqueue' && !/outbox/i.test(where))) return 'command';
   if (/quer(?:y|ies)/i.test(where)) return 'query';
   if (/event/i.test(where) || /^(?:publish|emit|apply|append|raise|record)/.test(name)) return 'event';
   return receiver === 'AggregateLifecycle' ? 'event' : undefined;
