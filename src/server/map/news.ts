@@ -1,4 +1,5 @@
 import { CodeLensRefreshRequest } from 'vscode-languageserver';
+import type { WorkspaceReport } from '../../core/lint/workspaceRule.ts';
 import { mapChangedNotification, type MapNews as Told } from '../../protocol/map.ts';
 import type { Session } from '../session.ts';
 import { readLimits } from './files.ts';
@@ -16,7 +17,8 @@ export class News {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #changed = false;
   #limited = false;
-  #reports = '[]';
+  /** What the hints of each open file were given last. */
+  readonly #reports = new Map<string, string>();
 
   /** @param onReports the rules on the workspace find something else in the open documents */
   constructor(session: Session, live: LiveMap, onReports: () => void) {
@@ -58,7 +60,7 @@ export class News {
     if (changed && complete && client.refreshesLenses)
       void connection.sendRequest(CodeLensRefreshRequest.type);
     await this.#warn(state === 'limited');
-    this.#compareReports(state === 'read' ? [...paths.values()].map((path) => live.reportsIn(path)) : []);
+    this.#compareReports([...paths.values()]);
   }
 
   async #warn(limited: boolean): Promise<void> {
@@ -70,10 +72,19 @@ export class News {
     this.#limited = limited;
   }
 
-  #compareReports(found: readonly (readonly object[])[]): void {
-    const reports = JSON.stringify(found.filter((some) => some.length > 0));
-    const before = this.#reports;
-    this.#reports = reports;
-    if (reports !== before) this.#onReports();
+  /** What the rules on the workspace find in a file; undefined while it is not known. It will be told when it changes. */
+  reportsIn(path: string): readonly WorkspaceReport[] | undefined {
+    const reports = this.#live.index.state === 'read' ? this.#live.reportsIn(path) : undefined;
+    this.#reports.set(path, JSON.stringify(reports ?? null));
+    return reports;
+  }
+
+  #compareReports(open: readonly string[]): void {
+    const given = open.map((path) => [path, this.#reports.get(path)] as const);
+    this.#reports.clear();
+    for (const [path] of given) this.reportsIn(path);
+    const isOther = ([path, before]: (typeof given)[number]) =>
+      (before ?? 'null') !== this.#reports.get(path);
+    if (given.some(isOther)) this.#onReports();
   }
 }

@@ -132,17 +132,20 @@ export function serveMap(session: Session): MapService {
     },
     async reportsOn(document) {
       const path = await live.take(document);
-      return path !== undefined && live.index.state === 'read' ? live.reportsIn(path) : undefined;
+      return path === undefined ? undefined : news.reportsIn(path);
     },
     filesChanged(changes) {
       const { index } = live;
-      const others = changes.filter(({ uri, type }) => {
+      for (const { uri, type } of changes) {
         const path = live.pathOf(uri);
-        if (type !== FileChangeType.Changed || uri.endsWith('/.gitignore')) return true;
-        if (path !== undefined) index.changed(path);
-        return false;
-      });
-      if (others.length > 0) index.moved();
+        // A file that is replaced may be told of as one that has come.
+        if (path !== undefined && type !== FileChangeType.Deleted) index.changed(path);
+      }
+      // What `.gitignore` says makes files come and go.
+      const moves = changes.some(
+        ({ uri, type }) => type !== FileChangeType.Changed || uri.endsWith('/.gitignore'),
+      );
+      if (moves) index.moved();
     },
     foldersChanged: () => void live.reopen(),
     async settingsChanged() {

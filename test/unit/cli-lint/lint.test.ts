@@ -199,4 +199,49 @@ describe('patternbook lint', () => {
     assert.match(run('order.ts').stdout, /^order\.ts\n/);
     assert.equal(run('order.md').status, 0);
   });
+
+  describe('on a workspace', () => {
+    const handler = (name: string) => `import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { PlaceOrder } from './placeOrder';
+
+@CommandHandler(PlaceOrder)
+export class ${name} implements ICommandHandler<PlaceOrder> {
+  async execute(command: PlaceOrder): Promise<void> {}
+}
+`;
+    beforeEach(() =>
+      write({
+        'package.json': '{ "name": "shop" }',
+        'src/placeOrder.ts': 'export class PlaceOrder {}\n',
+        'src/first.ts': handler('First'),
+        'src/second.ts': handler('Second'),
+      }),
+    );
+
+    it('finds what files show together, in folders only', async () => {
+      assert.deepEqual(await reported('--rule', 'cqrs-duplicate-handler'), ['src/first.ts', 'src/second.ts']);
+      const files = ['placeOrder', 'first', 'second'].map((name) => path.join(folder, `src/${name}.ts`));
+      assert.equal((await lint(...files)).code, 0);
+    });
+
+    it('names the other file in SARIF, and heeds comments', async () => {
+      const { out } = await lint(folder, '--format', 'sarif');
+      const [{ results }] = (JSON.parse(out) as { runs: [{ results: Record<string, never>[] }] }).runs;
+      assert.equal(results.length, 2);
+      assert.match(JSON.stringify(results[0]?.relatedLocations), /src\/second\.ts/);
+      const disabled = 'async execute() {} // patternbook-disable-line cqrs-duplicate-handler -- by flag';
+      await write({
+        'src/first.ts': handler('First').replace(
+          /async execute.*/,
+          disabled.replace('()', '(command: PlaceOrder)'),
+        ),
+      });
+      assert.deepEqual(await reported(), ['src/second.ts']);
+    });
+
+    it('knows files that the configuration ignores', async () => {
+      await write({ '.patternbookrc.json': '{ "ignore": ["**/second.ts"] }' });
+      assert.deepEqual(await reported(), ['src/first.ts']);
+    });
+  });
 });

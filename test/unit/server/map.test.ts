@@ -10,51 +10,10 @@ import type {
   ServerCapabilities,
   WorkspaceSymbol,
 } from 'vscode-languageserver/node';
-import type { MapAnswer, MapNews, MessagePlaces } from '../../../src/protocol/map.ts';
-import { connect, folder, type Given } from './connect.ts';
+import type { MessagePlaces } from '../../../src/protocol/map.ts';
+import { connect, folder } from './connect.ts';
+import { mapOf, open, openShop, readShop } from './openShop.ts';
 import { command, controller, event, handler, mailer, shop } from './shop.ts';
-
-/** A client of the shop that is told of the map, and can wait for news of it. */
-async function openShop({ files = { ...shop }, options, ...given }: Given = {}) {
-  let waiting: { wanted: (news: MapNews) => boolean; resolve: (news: MapNews) => void }[] = [];
-  let last: MapNews | undefined;
-  const client = await connect({
-    ...given,
-    files,
-    options: { map: true, ...options },
-    prepare(connection) {
-      given.prepare?.(connection);
-      connection.onNotification('patternbook/mapChanged', (news: MapNews) => {
-        last = news;
-        for (const { resolve } of waiting.filter(({ wanted }) => wanted(news))) resolve(news);
-        waiting = waiting.filter(({ wanted }) => !wanted(news));
-      });
-    },
-  });
-  const news = (wanted: (news: MapNews) => boolean): Promise<MapNews> => {
-    if (last && wanted(last)) return Promise.resolve(last);
-    return new Promise((resolve) => waiting.push({ wanted, resolve }));
-  };
-  return { client, news, files };
-}
-
-/** The same, once the workspace has been read. */
-async function readShop(given: Given = {}) {
-  const shop = await openShop(given);
-  await shop.client.sendRequest('patternbook/messageMap', {});
-  await shop.news(({ state }) => state === 'read');
-  return shop;
-}
-
-async function open(client: ProtocolConnection, uri: string, text = shop[uri]): Promise<void> {
-  await client.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'typescript', version: 1, text },
-  });
-}
-
-function mapOf(client: ProtocolConnection): Promise<MapAnswer> {
-  return client.sendRequest('patternbook/messageMap', {});
-}
 
 /** The place of a word in a file of the shop. */
 function at(uri: string, word: string, text = shop[uri] ?? '') {
