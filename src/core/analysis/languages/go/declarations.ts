@@ -9,7 +9,7 @@ import type { GoWalk } from './walk.ts';
 
 /** Reads the types declared directly in a node, before its functions, which may stand above or below them. */
 export function readTypes(walk: GoWalk, node: SyntaxNode): void {
-  const declarations = node.type === 'type_declaration' ? [node] : named(node);
+  const declarations = node.type === 'type_declaration' ? [node] : named(node).flatMap(readable);
   const specs = declarations.filter((one) => one.type === 'type_declaration').flatMap(named);
   for (const spec of specs) {
     const fact = typeFact(walk, spec, methodsIn(walk, declarations));
@@ -18,6 +18,11 @@ export function readTypes(walk: GoWalk, node: SyntaxNode): void {
     const types = fact.fields.flatMap(({ name, type }): [string, TypeRef][] => (type ? [[name, type]] : []));
     walk.fieldTypes.set(fact.name, new Map(types));
   }
+}
+
+/** What the parser could not place has declarations in it. */
+function readable(node: SyntaxNode): readonly SyntaxNode[] {
+  return node.type === 'ERROR' ? named(node) : [node];
 }
 
 /** Methods by the name of the type they belong to. */

@@ -1,6 +1,7 @@
 import { spanOf } from '../../drafts.ts';
 import type { TypeRef } from '../../model.ts';
 import { child, named, type SyntaxNode } from '../../syntax.ts';
+import { textOf } from '../walk.ts';
 
 /** Reads a type as it is written; a pointer is what it points to. Slices are `Array`, the others keep their keyword. */
 export function typeRef(node: SyntaxNode | undefined, text: string): TypeRef | undefined {
@@ -37,9 +38,12 @@ export function typeRef(node: SyntaxNode | undefined, text: string): TypeRef | u
       );
     }
     case 'qualified_type':
-      return { ...plain(textAt(child(node, 'name'), text)), qualifier: textAt(child(node, 'package'), text) };
+      return {
+        ...plain(textOf({ text }, child(node, 'name'))),
+        qualifier: textOf({ text }, child(node, 'package')),
+      };
     default:
-      return plain(textAt(node, text).slice(0, 80));
+      return plain(textOf({ text }, node).slice(0, 80));
   }
 }
 
@@ -50,18 +54,14 @@ export function writtenType(node: SyntaxNode | undefined, text: string): TypeRef
     case 'type_assertion_expression':
       return typeRef(child(node, 'type'), text);
     case 'unary_expression':
-      return textAt(child(node, 'operator'), text) === '&'
+      return textOf({ text }, child(node, 'operator')) === '&'
         ? writtenType(child(node, 'operand'), text)
         : undefined;
     case 'call_expression':
-      return /^(?:new|make)$/.test(textAt(child(node, 'function'), text))
+      return /^(?:new|make)$/.test(textOf({ text }, child(node, 'function')))
         ? typeRef(named(child(node, 'arguments'))[0], text)
         : undefined;
     default:
       return undefined;
   }
-}
-
-function textAt(node: SyntaxNode | undefined, text: string): string {
-  return node ? text.slice(node.start, node.end) : '';
 }

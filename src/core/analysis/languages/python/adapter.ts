@@ -17,6 +17,7 @@ export const python: LanguageAdapter = {
     readFile(root, text, false, (collected) => {
       const walk: PythonWalk = {
         ...collected,
+        bound: new Map(),
         statement: (node, place) => readStatement(walk, node, place),
         value: (node, place, outcome) => readValue(walk, node, place, outcome),
         functionBody: (node, place, origin) => readFunction(walk, node, place, origin),

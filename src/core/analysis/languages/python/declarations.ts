@@ -44,12 +44,17 @@ export function readClass(
 }
 
 function readMember(walk: PythonWalk, member: SyntaxNode, place: Place): void {
-  const definition = child(member, 'definition') ?? member;
+  const definition = undecorated(member);
   if (definition.type === 'function_definition') {
     const decorators = member.children.filter((one) => one.type === 'decorator');
     const name = textOf(walk, child(definition, 'name'));
     walk.functionBody(definition, place, { name, within: [], inClass: true, decorators });
   } else if (!declaredIn(member)) walk.statement(member, place);
+}
+
+/** The definition itself, without the decorators around it. */
+function undecorated(member: SyntaxNode): SyntaxNode {
+  return child(member, 'definition') ?? member;
 }
 
 function basesOf(walk: PythonWalk, node: SyntaxNode): TypeRef[] {
@@ -98,7 +103,7 @@ function fieldOf(walk: PythonWalk, member: SyntaxNode, place: Place, isReadonly:
 
 /** What `__init__` assigns to `self`; a type comes from the parameter, or from the class that is called. */
 function assignedFields(walk: PythonWalk, member: SyntaxNode): Field[] {
-  const definition = child(member, 'definition') ?? member;
+  const definition = undecorated(member);
   if (textOf(walk, child(definition, 'name')) !== '__init__') return [];
   const [self, ...parameters] = named(child(definition, 'parameters'));
   const typeOf = (name: string) =>
@@ -135,7 +140,7 @@ function assignedFields(walk: PythonWalk, member: SyntaxNode): Field[] {
 }
 
 function methodOf(walk: PythonWalk, member: SyntaxNode): TypeFact['methods'] {
-  const definition = child(member, 'definition') ?? member;
+  const definition = undecorated(member);
   if (definition.type !== 'function_definition') return [];
   const returns = typeRef(child(definition, 'return_type'), walk.text);
   return [

@@ -220,7 +220,7 @@ function readAssignment(walk: PythonWalk, node: SyntaxNode, place: Place): Value
   const target = left && !isPattern ? readChain(walk, left, place).path : [];
   const value = right && walk.value(right, { ...place, within: isName ? names : [target.at(-1) ?? ''] });
   const type = typeRef(child(node, 'type'), walk.text);
-  if (node.type !== 'augmented_assignment' && names.length > 0 && !isBound(place, names)) {
+  if (node.type !== 'augmented_assignment' && names.length > 0 && bindsFirst(walk, place, names)) {
     addDeclaration(node, place, { names, nameNode: left, isPattern, type, value });
     return value ?? { kind: 'name', path: target, span: spanOf(node) };
   }
@@ -228,13 +228,13 @@ function readAssignment(walk: PythonWalk, node: SyntaxNode, place: Place): Value
   return addAssignment(node, place, { target, targetNode: left, operator, value });
 }
 
-function isBound({ body }: Place, names: readonly string[]): boolean {
-  return (
-    body.parameters.some((parameter) => parameter.names.some((name) => names.includes(name))) ||
-    body.effects.some(
-      (effect) => effect.kind === 'assign' && effect.names.some((name) => names.includes(name)),
-    )
-  );
+/** Is this the first time that a body binds these names? */
+function bindsFirst(walk: PythonWalk, { body }: Place, names: readonly string[]): boolean {
+  const bound = walk.bound.get(body) ?? new Set(body.parameters.flatMap((parameter) => parameter.names));
+  walk.bound.set(body, bound);
+  const isFirst = !names.some((name) => bound.has(name));
+  for (const name of names) bound.add(name);
+  return isFirst;
 }
 
 /** A comprehension is a loop whose body is an expression. */

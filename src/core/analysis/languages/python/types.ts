@@ -1,6 +1,7 @@
 import { spanOf } from '../../drafts.ts';
 import type { TypeRef } from '../../model.ts';
 import { child, named, type SyntaxNode } from '../../syntax.ts';
+import { textOf } from '../walk.ts';
 
 /** Reads an annotation as it is written; `Optional` and `Annotated` are looked through, a type in quotes is one too. */
 export function typeRef(node: SyntaxNode | undefined, text: string): TypeRef | undefined {
@@ -17,8 +18,8 @@ export function typeRef(node: SyntaxNode | undefined, text: string): TypeRef | u
     case 'attribute': {
       const qualifier = child(node, 'object');
       return {
-        ...plain(textAt(child(node, 'attribute'), text)),
-        ...(qualifier && { qualifier: textAt(qualifier, text) }),
+        ...plain(textOf({ text }, child(node, 'attribute'))),
+        ...(qualifier && { qualifier: textOf({ text }, qualifier) }),
       };
     }
     case 'binary_operator':
@@ -30,9 +31,9 @@ export function typeRef(node: SyntaxNode | undefined, text: string): TypeRef | u
     case 'subscript':
       return genericType(node, text);
     case 'string':
-      return plain(/\w+(?=\W*$)/.exec(textAt(node, text))?.[0] ?? '');
+      return plain(/\w+(?=\W*$)/.exec(textOf({ text }, node))?.[0] ?? '');
     default:
-      return plain(textAt(node, text).slice(0, 80));
+      return plain(textOf({ text }, node).slice(0, 80));
   }
 }
 
@@ -64,8 +65,4 @@ function membersOf(node: SyntaxNode | undefined, text: string): readonly TypeRef
 function unionOf(type: TypeRef, union: readonly TypeRef[]): TypeRef {
   const first = union.find((one) => one.name !== 'None');
   return { ...type, name: first?.name ?? '', arguments: first?.arguments ?? [], union };
-}
-
-function textAt(node: SyntaxNode | undefined, text: string): string {
-  return node ? text.slice(node.start, node.end) : '';
 }

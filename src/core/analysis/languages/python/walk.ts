@@ -1,9 +1,12 @@
+import type { BodyDraft } from '../../drafts.ts';
 import type { Annotation } from '../../model.ts';
 import type { SyntaxNode } from '../../syntax.ts';
 import type { Place } from '../place.ts';
 import type { Walk } from '../walk.ts';
 
 export interface PythonWalk extends Walk {
+  /** Names that each body has bound so far. */
+  readonly bound: Map<BodyDraft, Set<string>>;
   /** A `def` or lambda; gives the index of its body. */
   functionBody(node: SyntaxNode, place: Place, origin: FunctionOrigin): number;
   classFact(node: SyntaxNode, place: Place, decorators: readonly SyntaxNode[]): void;
