@@ -83,13 +83,21 @@ function isAnswered(body: Body, last: number, ack: Call): boolean {
   );
 }
 
-/** What `defer` puts off goes with no `try`: the function has to handle the message, and not only to look at it. */
+/**
+ * What `defer` puts off goes with no `try`: the function has to handle the message, and not only to look at it. Where it
+ * refuses the message before, the acknowledgement that comes later counts no more.
+ */
 function coversHandling(model: PatternModel, body: Body, last: number): boolean {
   const statement = body.blocks[last]?.statement;
   const hasTry = body.blocks.some(
     (block) => block.kind === 'try' && block.statement.start === statement?.start,
   );
-  return hasTry || callsIn(body).some((call) => call.does === 'write' || isHandlerCall(model, body, call));
+  if (hasTry) return true;
+  const calls = callsIn(body);
+  return (
+    calls.some((call) => call.does === 'write' || isHandlerCall(model, body, call)) &&
+    !calls.some((call) => /^(?:nack|nak|reject|term)/.test(verbOf(call)))
+  );
 }
 
 /** The failed message is refused, kept elsewhere, or the failure goes on to somebody else. */

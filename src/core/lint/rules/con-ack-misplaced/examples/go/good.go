@@ -19,6 +19,13 @@ func handleDelivery(msg *message.Message) (err error) {
 	return handlePayment(msg.Payload)
 }
 
+func handleOnce(msg *message.Message) {
+	defer msg.Ack()
+	if err := handlePayment(msg.Payload); err != nil {
+		msg.Nack()
+	}
+}
+
 func listen(ctx context.Context, js nats.JetStreamContext, reader *kafka.Reader) error {
 	js.Subscribe("shop.payment.commands", func(msg *nats.Msg) {
 		if err := handleCommand(msg.Data); err != nil {
