@@ -8,7 +8,7 @@ from database import Database
 from order_aggregate import OrderApproved, OrderEvent, OrderPlaced, OrderRejected
 from order_command_handler import ConflictError, OrderEventStore, Recorded
 
-# `position` orders all streams, `version` one of them; only one writer of a version gets in.
+# `position` is a place among all streams, `version` a place in one; only one writer of a version gets in.
 EVENT_TABLE = """
     CREATE TABLE IF NOT EXISTS event (
         position INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -5,7 +5,7 @@ import {
 } from '../../../../snippets/typescript/pb-append-retry.ts';
 import type { Database } from '../../../shared/typescript/database.ts';
 
-/** `position` orders all streams, `version` one of them; only one writer of a version gets in. */
+/** `position` is a place among all streams, `version` a place in one; only one writer of a version gets in. */
 export const eventTable = `
   CREATE TABLE IF NOT EXISTS event (
     position INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -5,7 +5,7 @@ export type Publish = (message: OutboxMessage) => Promise<void>;
 
 /**
  * Publishes what the outbox holds, oldest first, and returns how much that was. A process that dies between publishing
- * and marking publishes the message again: at least once, and never lost. Run one at a time, or the order is lost.
+ * and marking publishes the message again: at least once, and never lost. Run one at a time, or messages change places.
  */
 export async function relayMessages(store: OrderStore, publish: Publish): Promise<number> {
   for (let published = 0; ; published++) {
