@@ -100,6 +100,33 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     '  <- eventHandler OrderRelay.relay OrderRelay.java:14, emits order/OrderAnnounced',
     '  -> OrderService.place OrderService.java:15',
   ],
+  csharp: [
+    'event Shop/OrderPlaced',
+    '  <- eventHandler OrderPlacedHandler Listeners.cs:8',
+    '  <- consumer OrderPlacedConsumer Listeners.cs:13, emits Shop/PaymentCaptured',
+    '  -> PlaceOrderHandler.Handle PlaceOrder.cs:17',
+    'event Shop/PaymentCaptured',
+    '  -> OrderPlacedConsumer.Consume Listeners.cs:15',
+    'command Shop/PlaceOrder',
+    '  <- commandHandler PlaceOrderHandler PlaceOrder.cs:15, emits Shop/OrderPlaced',
+    '  -> OrdersController.Place OrdersController.cs:12',
+  ],
+  python: [
+    'event shop/OrderPlaced',
+    '  <- eventHandler send_mail handlers.py:8',
+    '  -> place_order handlers.py:5',
+    'command shop/PlaceOrder',
+    '  <- commandHandler place_order handlers.py:4, emits shop/OrderPlaced',
+    '  -> post_order api.py:6',
+  ],
+  go: [
+    'event example.com/shop/OrderPlaced',
+    '  <- eventHandler OrderPlaced orders.go:20',
+    '  -> PlaceOrderHandler.Handle orders.go:16',
+    'command example.com/shop/PlaceOrder',
+    '  <- commandHandler PlaceOrderHandler orders.go:15, emits example.com/shop/OrderPlaced',
+    '  -> place orders.go:26',
+  ],
 };
 
 describe('message map', () => {

@@ -61,12 +61,17 @@ describe('names of messages', () => {
       'shop/src/api/b.ts':
         "import { PlaceOrderCommand } from '@app/order/placeOrder.command'; commandBus.execute(new PlaceOrderCommand());",
     });
-    assert.deepEqual(described(map), [
-      'command shop/PlaceOrderCommand',
-      '  ->  a.ts:1',
-      '  ->  b.ts:1',
-    ]);
+    assert.deepEqual(described(map), ['command shop/PlaceOrderCommand', '  ->  a.ts:1', '  ->  b.ts:1']);
     assert.equal(map.messages[0]?.declared?.path, 'shop/src/order/placeOrder.command.ts');
+  });
+
+  it('are found behind an alias for a folder that holds several services', async () => {
+    const map = await mapOf({
+      'user/domain/userCreated.event.ts': 'export class UserCreatedEvent {}',
+      'wallet/a.ts':
+        "import { UserCreatedEvent } from '@modules/user/domain/userCreated.event'; eventBus.publish(new UserCreatedEvent());",
+    });
+    assert.deepEqual(described(map), ['event user/UserCreatedEvent', '  ->  a.ts:1']);
   });
 
   it('keep two declarations of one service apart: the nearest is meant', async () => {

@@ -35,7 +35,7 @@ function roleHandler(model: PatternModel, handler: Handler, text: string): Handl
   return [
     {
       role,
-      name: nameOf(body, owner),
+      name: nameOf(body, owner) || (handles[0]?.name ?? ''),
       handles,
       ...(topic !== undefined && { topic }),
       // A consumer that tells nothing but its topic is one for sure.
@@ -49,7 +49,7 @@ function roleHandler(model: PatternModel, handler: Handler, text: string): Handl
 /** The class of a method, since its method is called the same in all of them; else the function. */
 export function nameOf(body: Body, owner: TypeFact | undefined): string {
   if (owner === undefined || body.owner === undefined) return body.name ?? '';
-  const generic = /^(?:handle|execute|on|consume|constructor|process|receive|run|apply|when)$/;
+  const generic = /^(?:handle|execute|on|consume|constructor|process|receive|run|apply|when)(?:Async)?$/i;
   if (body.kind === 'constructor' || generic.test(body.name ?? '')) return body.owner;
   return `${body.owner}.${body.name ?? ''}`;
 }

@@ -6,11 +6,11 @@ import { propertyOf } from './values.ts';
 /** How calls send messages, told from names alone. */
 
 const bus =
-  /(?:bus|publisher|producer|broker|dispatcher|mediator|gateway|outbox|kafkaTemplate|rabbitTemplate|jmsTemplate|streamBridge|eventStore|messageStore|session|sender)s?$/i;
+  /(?:bus|publisher|producer|broker|dispatcher|mediator|gateway|outbox|kafkaTemplate|rabbitTemplate|jmsTemplate|streamBridge|eventStore|messageStore|session|sender|endpoint|ConsumeContext)s?$/i;
 const sendName =
   /^(?:publish|emit|send|produce|dispatch|execute|invoke|enqueue|raise|record|append|apply|query|request|schedule|convertAndSend|push|notify|fire|trigger|put|post)[A-Z_]?/;
 const busSendName =
-  /^(?:(?:publish|emit|send|produce|dispatch|enqueue|raise|append|schedule|convertAndSend|query|subscriptionQuery)\w*|execute|invoke|request|apply|add|put|store|push)$/;
+  /^(?:(?:publish|emit|send|produce|dispatch|enqueue|raise|append|schedule|convertAndSend|query|subscriptionQuery)\w*|execute|invoke|request|handle|apply|add|put|store|push)$/i;
 const nounName =
   /^(?:publish|emit|send|dispatch|execute|enqueue|raise|record|append|apply|schedule|push|add|register|fire|trigger|issue|queue|andThen)\w*?(Event|Command|Query|Message|Saga)s?(?:[A-Z]\w*)?$/;
 const aggregateBase = /Aggregate|EventSourced/;

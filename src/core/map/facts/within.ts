@@ -24,3 +24,8 @@ function isLocal(model: PatternModel, body: Body): boolean {
 export function parentOf(model: PatternModel, body: Body): Body | undefined {
   return body.parent === undefined ? undefined : model.bodies[body.parent];
 }
+
+/** The name of the model's file without its ending. */
+export function fileName({ path }: PatternModel): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+}
