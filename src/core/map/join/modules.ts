@@ -60,15 +60,21 @@ export function modulesOf(files: readonly FileFacts[], serviceOf: (path: string)
   }
 
   /**
-   * `~/events`, `@/events`, `#core/events`, `src/events`: a path below some folder of the service. What `@src/order/events`
-   * begins with may be the name of a folder or stand for one; a scope and one name are a package.
+   * `~/events`, `@/events`, `#core/events`, `src/events`: a path below some folder of the service, else of all. What
+   * `@src/order/events` begins with may be the name of a folder or stand for one; a scope and one name are a package.
    */
   function aliased(module: string, service: string): readonly FileFacts[] {
     const [first = '', ...others] = withoutEnding(module).split('/');
     if (others.length === 0 || (/^@\w/.test(first) && others.length === 1)) return [];
     const named = first.replace(/^[~@#]/, '');
-    const whole = named === '' ? [] : endingIn([named, ...others], service);
-    return whole.length > 0 || /^[\w-]/.test(first) ? whole : endingIn(others, service);
+    const paths = [...(named === '' ? [] : [[named, ...others]]), ...(/^[\w-]/.test(first) ? [] : [others])];
+    for (const where of [service, undefined]) {
+      for (const parts of paths) {
+        const files = where === undefined && parts.length < 2 ? [] : endingIn(parts, where);
+        if (files.length > 0) return files;
+      }
+    }
+    return [];
   }
 
   return {
