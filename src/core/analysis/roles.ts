@@ -165,7 +165,7 @@ function messagesOf(body: Body, owner: TypeFact | undefined, role: Role): string
     body.parameters.find((one) => isEventLike(one, camelCase(body.name ?? ''))) ??
     body.parameters.find(({ type }) => type?.name !== 'Context');
   const type = inEnvelope(taken?.type);
-  const implemented = [...(owner?.implements ?? [])]
+  const implemented = (owner?.implements ?? [])
     .filter((base) => handlerInterface.test(base.name) || genericHandler.test(base.name))
     .flatMap((base) => inEnvelope(base.arguments[0]) ?? []);
   // One class may handle several messages by methods of one name.

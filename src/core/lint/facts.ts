@@ -87,13 +87,18 @@ function alwaysLeaves(body: Body, block: number): boolean {
 
 /** A row noted by a unit of work that is saved later in the same body. */
 export function insertsOnSave(body: Body, call: Call): boolean {
+  const given = body.parameters.find((one) => one.names.includes(call.path[0] ?? ''));
   return (
     notesInsert(call) &&
+    !messageContext.test(given?.type?.name ?? '') &&
     callsIn(body).some(
       (later) => /^save(?:Changes|Entities)$/.test(verbOf(later)) && flowsTo(body, call, later),
     )
   );
 }
+
+/** What a message or a request comes in is called a context too. */
+const messageContext = /^(?:Consume|Http|Function|Saga|Activity|I?Message\w*)Context$/;
 
 /** Every value in a value, itself first; functions and what calls were given are looked into where `deep`. */
 export function* valuesIn(value: Value | undefined): Generator<Value> {

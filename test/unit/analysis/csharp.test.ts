@@ -212,6 +212,7 @@ class A { int X => F(); int Y { get { return G(); } set => H(value); } A() { } d
       _orders.SaveChanges();
       SendAsync(x);
       _ = SendAsync(x);
+      Task.Run(() => x);
       await _bus?.Publish(x);
       _bus?.Channel.Publish(x);
       LoadAsync(x).GetAwaiter().GetResult();
@@ -222,6 +223,7 @@ class A { int X => F(); int Y { get { return G(); } set => H(value); } A() { } d
       '_orders.SaveChanges body write awaited',
       'SendAsync body undefined dropped',
       'SendAsync body undefined dropped',
+      'Task.Run body undefined dropped',
       '_bus.Publish body publish awaited',
       '_bus.Channel.Publish body undefined awaited',
       'LoadAsync body undefined awaited',

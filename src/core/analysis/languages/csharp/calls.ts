@@ -98,9 +98,9 @@ export function readCall(walk: CSharpWalk, node: SyntaxNode, place: Place, outco
   return { kind: 'call', call, span: spanOf(node) };
 }
 
-/** Only what is named as asynchronous can still be running when the next statement begins. */
+/** Only a task by its name can still be running when the next statement begins. */
 function outcomeOf(chain: Chain, outcome: Outcome): Outcome {
-  const mayRunOn = /Async$/.test(chain.path.at(-1) ?? '');
+  const mayRunOn = /Async$|^Task\.(?:Run|Factory\.StartNew)$/.test(chain.path.join('.'));
   return outcome === 'returned' || mayRunOn ? outcome : 'awaited';
 }
 

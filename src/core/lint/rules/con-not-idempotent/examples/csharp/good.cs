@@ -20,6 +20,15 @@ public class RefundPaymentConsumer(IPaymentProvider provider) : IConsumer<Refund
         provider.RefundAsync(context.Message.OrderId, idempotencyKey: context.Message.RefundId);
 }
 
+public class StampOrderConsumer(ShopContext db) : IConsumer<StampOrder>
+{
+    public async Task Consume(ConsumeContext<StampOrder> context)
+    {
+        context.Headers.Add("stamped-by", "shop.orders");
+        await db.SaveChangesAsync(context.CancellationToken);
+    }
+}
+
 // NServiceBus tells redelivered messages by its own outbox.
 public class ReserveStockHandler(ShopContext db) : IHandleMessages<ReserveStock>
 {
