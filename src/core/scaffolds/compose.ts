@@ -27,7 +27,7 @@ export function composeScaffold({ pattern, manifest, language, own, parts }: Sca
   const shared = Object.entries(language.parts).flatMap(([path, source]) => {
     const text = parts.get(source);
     if (text === undefined) report(`${path}: content/${source} does not exist`);
-    return text === undefined ? [] : [{ path, text: templateCode({ text, language: language.language }) }];
+    return text === undefined ? [] : [{ path, text: partText(text, language) }];
   });
   const files = [
     ...shared,
@@ -49,6 +49,13 @@ export function composeScaffold({ pattern, manifest, language, own, parts }: Sca
   const { languages: _, ...common } = manifest;
   const { language: id, main, test } = language;
   return { scaffold: { pattern, ...common, language: id, main, test, files }, problems };
+}
+
+function partText(text: string, language: LanguageManifest): string {
+  const code = templateCode({ text, language: language.language });
+  return language.package === undefined
+    ? code
+    : code.replace(/^package \w+$/m, `package ${language.package}`);
 }
 
 /**

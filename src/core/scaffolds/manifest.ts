@@ -17,6 +17,8 @@ export interface LanguageManifest extends Pick<Scaffold, 'language' | 'main' | '
   readonly parts: Readonly<Record<string, string>>;
   /** Files that the pattern works without. */
   readonly optional: readonly string[];
+  /** Go: the package that takes the place of the snippets' own. */
+  readonly package?: string;
 }
 
 /** @param path of the manifest, for problems */
@@ -76,6 +78,7 @@ function readLanguage(
       test: string(`languages.${language}.test`, fields.test, report),
       parts: Object.fromEntries(parts) as Record<string, string>,
       optional: Array.isArray(fields.optional) ? fields.optional.map(String) : [],
+      ...(typeof fields.package === 'string' && { package: fields.package }),
     },
   ];
 }

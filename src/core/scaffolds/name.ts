@@ -20,23 +20,6 @@ export function isKeyword(name: string, language: SnippetLanguage): boolean {
 
 /** Of the languages whose scaffolds use the name alone in lower case, such as for a variable. */
 const keywords: Partial<Record<SnippetLanguage, readonly string[]>> = {
-  go: [
-    ...[
-      'break',
-      'case',
-      'chan',
-      'const',
-      'continue',
-      'default',
-      'defer',
-      'else',
-      'fallthrough',
-      'for',
-      'func',
-    ],
-    ...['go', 'goto', 'if', 'import', 'interface', 'map', 'package', 'range', 'return', 'select', 'struct'],
-    ...['switch', 'type', 'var'],
-  ],
   python: [
     ...['and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else'],
     ...[

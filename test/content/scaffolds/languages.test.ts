@@ -18,6 +18,7 @@ const toolchains = {
     grammar: 'go',
     version: ['go', 'version'],
     checks: [
+      ['sh', '-c', 'test -z "$(gofmt -l .)"'],
       ['go', 'vet', './...'],
       ['go', 'test', './...'],
     ],

@@ -1,0 +1,3 @@
+module example.com/order-gateway
+
+go 1.19
