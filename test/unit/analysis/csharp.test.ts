@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from '../../../src/core/analysis/analyse.ts';
+import { fileKindOf } from '../../../src/core/analysis/gates.ts';
 import type { Body, PatternModel, Value } from '../../../src/core/analysis/model.ts';
 import { createParser } from '../../../src/core/analysis/parser.ts';
 import { nodeParserFiles } from '../../../src/server/parserFiles.ts';
@@ -357,6 +358,39 @@ class OrderStateMachine : MassTransitStateMachine<State> { OrderStateMachine() {
         'G.Function consumer Order',
       ],
     );
+  });
+
+  it('are asked of no file without a gate, and of tests only on demand', async () => {
+    const dto = 'namespace Shop; public class Address { public string Street { get; init; } = ""; }';
+    assert.deepEqual(await analyse(parser, 'src/Address.cs', dto), { skipped: 'gate' });
+    const usedEverywhere = await analyse(parser, 'src/A.cs', 'class A : IConsumer<B> { }');
+    assert.ok('model' in usedEverywhere && usedEverywhere.model.gates.has('broker'));
+    const paths = [
+      'Shop.Orders.UnitTests/Placing.cs',
+      'Shop.Tests/A.cs',
+      'src/OrderTests.cs',
+      'Shop.Latest/Order.cs',
+    ];
+    assert.deepEqual(
+      paths.map((path) => fileKindOf(path).test),
+      [true, true, true, false],
+    );
+  });
+
+  it('load their grammar with the first C# file', async () => {
+    const files = nodeParserFiles();
+    const loaded: string[] = [];
+    const watched = createParser({
+      ...files,
+      grammar: (name) => {
+        loaded.push(name);
+        return files.grammar(name);
+      },
+    });
+    await analyse(watched, 'src/a.ts', 'class AnyQueryHandler {}');
+    assert.deepEqual(loaded, ['typescript']);
+    await analyse(watched, 'src/A.cs', 'class AnyQueryHandler {}');
+    assert.deepEqual(loaded, ['typescript', 'c-sharp']);
   });
 
   it('survive code that is half typed', async () => {
