@@ -43,4 +43,6 @@ def verify_access_token(token: str, keys: jwt.PyJWKClient) -> AccessClaims:
     if str(verified["header"].get("typ")).lower().removeprefix("application/") != "at+jwt":
         raise jwt.InvalidTokenError("typ")
     claims = verified["payload"]
+    if claims["sub"] == "":
+        raise jwt.InvalidTokenError("sub")
     return AccessClaims(claims["sub"], tuple(str(claims.get("scope", "")).split()))

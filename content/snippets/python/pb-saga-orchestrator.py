@@ -61,7 +61,7 @@ class OrderFulfillmentSaga:
         """What is sent next; None once the saga has ended."""
         match self.status:
             case Status.RUNNING:
-                name = STEPS[self.step].command
+                name: str | None = STEPS[self.step].command
             case Status.COMPENSATING:
                 name = STEPS[self.step].compensation
             case _:

@@ -16,6 +16,7 @@ from typing import Generic, Protocol, TypeVar
 
 State = TypeVar("State")
 Event = TypeVar("Event")
+Event_co = TypeVar("Event_co", covariant=True)
 
 # Raise it with every change of evolve or of the state: older snapshots are then no longer used.
 FOLD_VERSION = 1
@@ -30,8 +31,8 @@ class OrderSnapshot(Generic[State]):
     state: State
 
 
-class OrderStreams(Protocol[Event]):
-    def read(self, order_id: str, start: int) -> Sequence[Event]:
+class OrderStreams(Protocol[Event_co]):
+    def read(self, order_id: str, start: int) -> Sequence[Event_co]:
         """The events from index `start` on."""
         ...
 
