@@ -28,7 +28,7 @@ export function fileFacts(model: PatternModel, text: string): FileFacts {
   const registrations = registrationsOf(model, lines);
   const all = withoutHelpers(
     model,
-    withoutDeclarations(model, [...drafts, ...typedHandlers(model, drafts)]),
+    withoutDeclarations(model, [...drafts, ...typedHandlers(model, whole)]),
     calls,
   );
   return {

@@ -136,6 +136,17 @@ describe('names of messages', () => {
     ]);
   });
 
+  it('that a function takes count where another file registers the function', async () => {
+    const map = await mapOf({
+      'shop/events.ts': 'export class OrderPlaced {}',
+      'shop/mail.ts':
+        "import { OrderPlaced } from './events'; export function sendMail(event: OrderPlaced) {} function describe(event: OrderPlaced) {}",
+      'shop/main.ts':
+        "import { OrderPlaced } from './events'; import { sendMail } from './mail'; eventBus.subscribe(OrderPlaced, sendMail);",
+    });
+    assert.deepEqual(described(map), ['event shop/OrderPlaced', '  <- eventHandler sendMail mail.ts:1']);
+  });
+
   it('are none of forms that nothing else tells of', async () => {
     const map = await mapOf({
       'a/store.ts':

@@ -1,7 +1,7 @@
 import type { Body, PatternModel, Property, Role, Span, Value } from '../../analysis/model.ts';
 import type { MessageRef } from '../model.ts';
 import type { HandlerDraft } from './handlerDraft.ts';
-import { mayBeMessageLiteral, mayBeMessageType } from './names.ts';
+import { mayBeMessageLiteral } from './names.ts';
 import { bodyOf } from './registeredHandlers.ts';
 import { fileName } from './within.ts';
 
@@ -73,41 +73,38 @@ export function roleAround(around: string): Role {
   return /projection|view|read-?model/i.test(around) ? 'projection' : 'eventHandler';
 }
 
-/** `const eventHandlers = { OrderPlaced: [sendMail, pay] }`: functions of the file, by the name of what they handle. */
+/** `const eventHandlers = { OrderPlaced: [sendMail, pay] }`: functions by the name of what they handle. */
 function mapped(model: PatternModel, text: string): HandlerDraft[] {
   return (model.bodies[0]?.effects ?? []).flatMap((effect): HandlerDraft[] => {
     const name = effect.kind === 'assign' && effect.declares ? (effect.target[0] ?? '') : '';
     if (effect.kind !== 'assign' || effect.value?.kind !== 'object' || !/handlers$/i.test(name)) return [];
     return effect.value.properties.flatMap((property) =>
-      targetsOf(property.value).flatMap((target) => mappedHandler(model, property, target, name, text)),
+      targetsOf(property.value).map((target) => mappedHandler(model, property, target, name, text)),
     );
   });
 }
 
-function targetsOf(value: Value): readonly Value[] {
-  if (value.kind === 'list') return value.items;
-  return value.kind === 'name' ? [value] : [];
+function targetsOf(value: Value): (Value & { kind: 'name' })[] {
+  const values = value.kind === 'list' ? value.items : [value];
+  return values.filter((one) => one.kind === 'name');
 }
 
+/** The function where the file holds it, else its name here. */
 function mappedHandler(
   model: PatternModel,
   { key, keySpan }: Property,
-  target: Value,
+  target: Value & { kind: 'name' },
   group: string,
   text: string,
-): HandlerDraft[] {
+): HandlerDraft {
   const body = bodyOf(model, target);
-  const isText = /['"]/.test(text[keySpan.start] ?? '') || model.language === 'typescript';
-  const ref = { name: key, literal: isText };
-  if (!body || !(isText ? mayBeMessageLiteral(key) : mayBeMessageType(key))) return [];
-  return [
-    {
-      role: roleAround(group),
-      name: body.name ?? key,
-      handles: [ref],
-      evidence: 'told',
-      named: body.nameSpan ?? body.span,
-      code: body.span,
-    },
-  ];
+  const isText = model.language === 'typescript' || /['"]/.test(text[keySpan.start] ?? '');
+  return {
+    role: roleAround(group),
+    name: target.path.at(-1) ?? key,
+    handles: [{ name: key, literal: isText }],
+    evidence: 'told',
+    named: body?.nameSpan ?? target.span,
+    code: body?.span ?? target.span,
+  };
 }

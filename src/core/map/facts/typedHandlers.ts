@@ -1,10 +1,11 @@
 import type { Body, PatternModel, Role } from '../../analysis/model.ts';
+import type { Evidence } from '../model.ts';
 import type { HandlerDraft } from './handlerDraft.ts';
 import { messagesOfType } from './names.ts';
 import { nameOf } from './roleHandlers.ts';
 import { ownerOf } from './sending.ts';
 
-const reacting = /^(?:on|when|handle)(?:[A-Z]|$)/;
+const reacting = /^(?:on|when|handle)(?:[A-Z_]|$)/;
 const reactor = /(?:Handler|Listener|Subscriber|Policy|Reactor|Notifier)s?$/;
 
 /** Functions that take a message by a parameter named for it: `placeOrder(command: PlaceOrder)`. */
@@ -16,14 +17,14 @@ export function typedHandlers(model: PatternModel, known: readonly HandlerDraft[
     for (const { names, destructured, type } of body.parameters) {
       const handles = messagesOfType(type);
       const role =
-        handles.length > 0 ? roleOf(body, destructured ? '' : (names[0] ?? ''), type?.name ?? '') : undefined;
+        handles.length > 0 ? roleOf(destructured ? '' : (names[0] ?? ''), type?.name ?? '') : undefined;
       if (!role) continue;
       return [
         {
           role,
           name: nameOf(body, ownerOf(body, model.types)),
           handles,
-          evidence: role === 'eventHandler' ? 'named' : 'typed',
+          evidence: evidenceOf(body, role),
           named: body.nameSpan ?? body.span,
           code: body.span,
         },
@@ -33,11 +34,14 @@ export function typedHandlers(model: PatternModel, known: readonly HandlerDraft[
   });
 }
 
-function roleOf(body: Body, parameter: string, type: string): Role | undefined {
+function roleOf(parameter: string, type: string): Role | undefined {
   if (/^(?:command|cmd)$/i.test(parameter) || /Command$/.test(type)) return 'commandHandler';
   if (/^query$/i.test(parameter) || /Query$/.test(type)) return 'queryHandler';
-  const isEvent = /^(?:event|evt|message|msg)$/i.test(parameter) || /Event$/.test(type);
-  return isEvent && (reacting.test(body.name ?? '') || reactor.test(body.owner ?? ''))
-    ? 'eventHandler'
-    : undefined;
+  return /^(?:event|evt|message|msg)$/i.test(parameter) || /Event$/.test(type) ? 'eventHandler' : undefined;
+}
+
+/** `PlaceOrderHandler.handle(command)` says what it is; for events, a name that reacts says some of it. */
+function evidenceOf({ name = '', owner = '' }: Body, role: Role): Evidence {
+  if (/Handler$/.test(owner) && /^(?:handle|execute)$/i.test(name)) return 'told';
+  return role === 'eventHandler' && (reacting.test(name) || reactor.test(owner)) ? 'named' : 'typed';
 }

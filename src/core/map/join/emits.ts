@@ -31,7 +31,7 @@ export function calledSends(
       const keys = [send.within];
       const dot = send.within.indexOf('.');
       // Routes are called by no handler.
-      if (dot >= 0 && !/(?:Controller|Resolver|Router)$/.test(send.within.slice(0, dot)))
+      if (dot >= 0 && !/(?:Controller|Resolver|Router|Server)$/.test(send.within.slice(0, dot)))
         keys.push(send.within.slice(dot));
       for (const key of keys) {
         const known = byMethod.get(`${serviceOf(file.path)} ${key}`);

@@ -1,6 +1,6 @@
 import { fileKindOf } from '../../analysis/gates.ts';
 import type { FileFacts, Send } from '../model.ts';
-import { isKnown, kindOf, type Node } from './joined.ts';
+import { type Handling, isKnown, kindOf, type Node } from './joined.ts';
 
 /** The nodes that are messages, with the handlers and senders that count. */
 export function judged(nodes: readonly Node[]): Node[] {
@@ -23,12 +23,25 @@ function isMessage(node: Node): boolean {
   return handlers.length > 0 && sends.length > 0 && !inBrowser;
 }
 
-/** Functions that take a command by a parameter count where nothing says that it handles it. */
+/**
+ * Functions that take a message stand for their registration elsewhere; others that take a command count where nothing says
+ * that it handles it.
+ */
 function withoutGuesses(node: Node): Node {
-  const sure = node.handled.filter(({ handler }) => handler.evidence !== 'typed');
-  const handled = sure.length > 0 || kindOf(node) === 'event' ? sure : node.handled;
+  const typed = node.handled.filter(({ handler }) => handler.evidence === 'typed');
+  const registered = typed.filter((one) => node.handled.some((other) => isRegistration(other, one)));
+  const sure = node.handled.filter(
+    (one) => one.handler.evidence !== 'typed' && !registered.some((other) => isRegistration(one, other)),
+  );
+  const counted = [...sure, ...registered];
+  const handled = counted.length > 0 || kindOf(node) === 'event' ? counted : typed;
   const sent = node.sent.filter(({ file, send }) => send.evidence === 'told' || !isCopy(node, file, send));
   return { ...node, handled, sent };
+}
+
+/** True where another file registers the function under its name. */
+function isRegistration({ file, handler }: Handling, taking: Handling): boolean {
+  return handler.evidence === 'told' && file !== taking.file && handler.name === taking.handler.name;
 }
 
 /** Code that makes a message in the message's own class, or out of that same message, does not send it. */
