@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readTemplates } from '../../../src/build/snippets.ts';
 import { locales } from '../../../src/core/locale.ts';
 import { expandFile, expandSnippet } from '../../../src/core/snippets/expand.ts';
+import { inOfferOrder } from '../../../src/core/snippets/order.ts';
 import { snippetLanguages } from '../../../src/core/snippets/snippet.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -39,7 +40,7 @@ describe('snippet templates', () => {
         assert.ok(readFileSync(file, 'utf8').includes(`{#${heading}}`), `${slug} has no heading ${heading}`);
       });
 
-      it('says what a file imports that wants its framework, if it has one', () => {
+      it('is offered first to a file that imports its framework, if it has one', () => {
         assert.equal(snippet.needs.length > 0, snippet.framework !== undefined);
         const imports = snippet.preamble.join('\n');
         assert.ok(
