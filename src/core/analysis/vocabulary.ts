@@ -11,7 +11,7 @@ const busName =
 const storeName =
   /(?:repo(?:sitory)?|collection|dao|store|prisma|entitymanager|knex|client|pool|connection|db|jdbcTemplate|mongoTemplate)s?$/i;
 const storeType =
-  /(?:Repository|Collection|Dao|Store|PrismaClient|EntityManager|Knex|Pool|PoolClient|DataSource|JdbcTemplate|MongoTemplate)$/;
+  /(?:Repository|Collection|Dao|Store|PrismaClient|EntityManager|Knex|Pool|PoolClient|DataSource|JdbcTemplate|MongoTemplate)$|^(?:DB|Tx)$/;
 const notABus = /^(?:res|response|socket|reply|emitter|eventEmitter|ws|io|logger|log|console)$/i;
 /** Writes that are no part of the business state. */
 const sideStore = /(?:cache|metrics?|audit|logs?|logger|tracer|session|redis|memory)/i;
@@ -115,6 +115,10 @@ export function notesInsert(call: Pick<Call, 'path' | 'receiverType'>): boolean 
   return [...call.path.slice(0, -1), call.receiverType ?? ''].some((link) => changeTracker.test(link));
 }
 
+function isUnitOfWork(call: UnclassifiedCall): boolean {
+  return unitOfWork.test(receiverOf(call)) || unitOfWork.test(call.receiverType ?? '');
+}
+
 /** What a call does, or undefined where its names say nothing. */
 export function doingOf(call: UnclassifiedCall): Doing | undefined {
   const name = verbOf(call);
@@ -137,7 +141,7 @@ export function doingOf(call: UnclassifiedCall): Doing | undefined {
   }
   if (lastingWrite.test(name)) return 'write';
   if (notedWrite.test(calledName(call)) && call.arguments.length === 1) return undefined;
-  if (unitOfWork.test(receiver) && unitOfWorkWrite.test(name)) return 'write';
+  if (unitOfWorkWrite.test(name) && isUnitOfWork(call)) return 'write';
   if (documentWrite.test(name) && receiver !== '') return 'write';
   if (writeName.test(name) && !plumbing.test(name) && isStore(call)) return 'write';
   if (isRemote(call, name, receiver)) return 'remoteCall';

@@ -49,7 +49,7 @@ export function isInside(body: Body, effect: Effect, kind: Body['blocks'][number
 
 /**
  * Can `later` come after `earlier` in one run, as far as the nesting tells? Not from one branch to another of the same
- * statement, not from a try into its catch, and not past a branch that always leaves.
+ * statement, not from a try, or the `else` of one, into its catch, and not past a branch that always leaves.
  */
 export function flowsTo(body: Body, earlier: Effect, later: Effect): boolean {
   if (body.effects.indexOf(earlier) >= body.effects.indexOf(later)) return false;
@@ -71,9 +71,8 @@ export function flowsTo(body: Body, earlier: Effect, later: Effect): boolean {
 }
 
 function areExclusive(a: string, b: string): boolean {
-  return (
-    (a === 'branch' && b === 'branch') || (a === 'case' && b === 'case') || (a === 'try' && b === 'catch')
-  );
+  if (b === 'catch') return a === 'try' || a === 'branch';
+  return a === b && (a === 'branch' || a === 'case');
 }
 
 /** True where a branch ends the function or the round of a loop on its own level. */

@@ -4,6 +4,7 @@ import boto3
 import pika
 from aiokafka import AIOKafkaProducer
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 sqs = boto3.client("sqs")
 
@@ -27,6 +28,13 @@ def reserve(connection, channel: pika.channel.Channel, order_id: str, lines: lis
     for line in lines:
         channel.basic_publish(exchange="shop", routing_key="stock.reserved", body=json.dumps(line))
 #       ^^^^^^^^^^^^^^^^^^^^^ dual-write
+
+
+def approve(db: Session, producer, order: "Order") -> None:
+    order.status = "APPROVED"
+    db.commit()
+    producer.send("shop.order.events.v1", order)
+#   ^^^^^^^^^^^^^ dual-write
 
 
 def ship(order_id: str) -> None:

@@ -23,6 +23,16 @@ class Relay:
             await self.outbox_repository.delete(message.id)
 
 
+def settle(session, producer, order: "Order") -> None:
+    try:
+        order.check()
+    except ValueError as error:
+        producer.send("shop.order.rejections.v1", error)
+    else:
+        session.add(order)
+        session.commit()
+
+
 async def notify(producer: AIOKafkaProducer, cache_repository: "CacheRepository", order_id: str) -> None:
     await cache_repository.save(order_id)
     await producer.send_and_wait("shop.metrics.v1", order_id)
