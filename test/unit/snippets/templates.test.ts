@@ -43,9 +43,14 @@ describe('snippet templates', () => {
       it('is offered first to a file that imports its framework, if it has one', () => {
         assert.equal(snippet.needs.length > 0, snippet.framework !== undefined);
         const imports = snippet.preamble.join('\n');
-        assert.ok(
-          snippet.framework === undefined || snippet.needs.some((module) => imports.includes(module)),
-        );
+        if (snippet.framework === undefined) return;
+        assert.ok(snippet.needs.some((module) => imports.includes(module)));
+        const group = templates
+          .map((template) => template.snippet)
+          .filter(({ language, pattern }) => language === snippet.language && pattern === snippet.pattern);
+        const offered = inOfferOrder(group, imports);
+        const plain = offered.findIndex(({ framework }) => framework === undefined);
+        assert.ok(plain < 0 || offered.indexOf(snippet) < plain, offered.map(({ prefix }) => prefix).join());
       });
 
       it('has a title of its own among the patterns of its language', () => {
