@@ -2,6 +2,7 @@ import { messageMap } from '../../core/map/messageMap.ts';
 import type { FileFacts } from '../../core/map/model.ts';
 import { isManifest, servicesOf } from '../../core/map/services.ts';
 import type { Workspace } from '../../core/map/workspace.ts';
+import { saysTheSame, withMoved } from './moved.ts';
 
 /** The facts of the files of a workspace, and the map that they make. Keeps no source text and no syntax tree. */
 export class MapIndex {
@@ -33,8 +34,11 @@ export class MapIndex {
     const json = JSON.stringify({ ...facts, path });
     if (known && JSON.stringify(known) === json) return false;
     // Parts of a text keep all of it in memory; what is read from JSON stands alone.
-    this.#files.set(path, JSON.parse(json) as FileFacts);
-    return this.#outdated();
+    const alone = JSON.parse(json) as FileFacts;
+    this.#files.set(path, alone);
+    if (!this.#made || !known || !saysTheSame(known, alone)) return this.#outdated();
+    this.#made = withMoved(this.#made, known, alone);
+    return true;
   }
 
   /** Takes the text of a manifest, which names a service. @returns whether anything has changed */
