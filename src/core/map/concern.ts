@@ -47,8 +47,9 @@ export function messageWords(files: Iterable<FileFacts>): Set<string> {
       if (kind) add(name);
       if (kind && literal !== undefined) add(literal);
     }
-    for (const { handles, evidence } of handlers) {
-      if (evidence !== 'typed') for (const { name } of handles) add(name);
+    for (const { handles, evidence, role } of handlers) {
+      // Many functions take something that is called an event; few take a command that is none.
+      if (evidence !== 'typed' || role !== 'eventHandler') for (const { name } of handles) add(name);
     }
     for (const { message, evidence } of sends) if (evidence === 'told') add(message.name);
   }
