@@ -61,7 +61,8 @@ export function activateShared(context: vscode.ExtensionContext, host: HostParts
   register(registerStatus(state, library, language));
   register(registerSearch(search, language, log));
   register(registerSnippets(vscode.Uri.joinPath(built, 'content'), language, log));
-  register(registerScaffolds(vscode.Uri.joinPath(built, 'content', 'scaffolds.json'), language, log));
+  const scaffolds = vscode.Uri.joinPath(built, 'content', 'scaffolds.json');
+  register(registerScaffolds(scaffolds, library, language, log));
   register(registerDeepLinks());
   const { extensionUri } = context;
   const server = register(

@@ -16,62 +16,64 @@ export interface PatternChoice {
   readonly folder: vscode.Uri;
 }
 
+/** What there is to choose from, and how it is called. */
+export interface Offer {
+  readonly scaffolds: readonly Scaffold[];
+  readonly locale: Locale;
+  readonly titleOfLesson: (slug: string) => string;
+}
+
 /** Asks for what `request` leaves open, one step each; undefined when the reader gives up. */
-export async function askPattern(
-  scaffolds: readonly Scaffold[],
-  request: PatternRequest,
-  locale: Locale,
-): Promise<PatternChoice | undefined> {
-  const all: Readonly<Record<keyof PatternRequest, Step<PatternRequest>>> = {
-    pattern: (state, place) => askForPattern(scaffolds, state, place, locale),
-    language: (state, place) => askForLanguage(scaffolds, state, place),
-    name: (state, place) => askForName(scaffoldOf(scaffolds, state), state, place, locale),
-    folder: (state, place) => askForPlace(scaffoldOf(scaffolds, state), state, place),
+export async function askPattern(offer: Offer, request: PatternRequest): Promise<PatternChoice | undefined> {
+  const steps: Readonly<Record<keyof PatternRequest, Step<PatternRequest>>> = {
+    pattern: (state, place) => askForPattern(offer, state, place),
+    language: (state, place) => askForLanguage(offer, state, place),
+    name: (state, place) => askForName(offer, state, place),
+    folder: (state, place) => askForPlace(offer, state, place),
   };
-  const steps = (['pattern', 'language', 'name', 'folder'] as const)
-    .filter((field) => request[field] === undefined)
-    .map((field) => all[field]);
-  const answers = await runSteps(vscode.l10n.t('New Pattern'), steps, request);
-  const scaffold = answers && scaffoldOf(scaffolds, answers);
+  const open = (['pattern', 'language', 'name', 'folder'] as const).filter(
+    (field) => request[field] === undefined,
+  );
+  const answers = await runSteps(
+    vscode.l10n.t('New Pattern'),
+    open.map((field) => steps[field]),
+    request,
+  );
+  const scaffold = answers && scaffoldOf(offer, answers);
   const name = pascalName(answers?.name ?? '');
   if (scaffold === undefined || name === undefined || answers?.folder === undefined) return undefined;
   return { scaffold, name, folder: answers.folder };
 }
 
-function scaffoldOf(scaffolds: readonly Scaffold[], request: PatternRequest): Scaffold | undefined {
+function scaffoldOf({ scaffolds }: Offer, request: PatternRequest): Scaffold | undefined {
   return scaffolds.find(
     ({ pattern, language }) => pattern === request.pattern && language === request.language,
   );
 }
 
 async function askForPattern(
-  scaffolds: readonly Scaffold[],
+  { scaffolds, locale, titleOfLesson }: Offer,
   state: PatternRequest,
   place: Place,
-  locale: Locale,
 ): Promise<Answer<PatternRequest>> {
   const inLanguage = scaffolds.filter(
     ({ language }) => state.language === undefined || language === state.language,
   );
-  const choices = [...Map.groupBy(inLanguage, ({ pattern }) => pattern)].flatMap(
-    ([pattern, [scaffold]]): Choice<string>[] =>
-      scaffold === undefined
-        ? []
-        : [
-            {
-              label: inLocale(scaffold.title, locale) ?? pattern,
-              description: vscode.l10n.t('lesson {0}', scaffold.lesson.slug),
-              detail: inLocale(scaffold.description, locale) ?? '',
-              value: pattern,
-            },
-          ],
+  const firstOfEach = inLanguage.filter(
+    ({ pattern }, index) => inLanguage.findIndex((other) => other.pattern === pattern) === index,
   );
+  const choices = firstOfEach.map(({ pattern, title, description, lesson }) => ({
+    label: inLocale(title, locale) ?? pattern,
+    description: vscode.l10n.t('Lesson: {0}', titleOfLesson(lesson.slug)),
+    detail: inLocale(description, locale) ?? '',
+    value: pattern,
+  }));
   const answer = await chooseStep(place, vscode.l10n.t('Pattern to begin with'), choices);
   return withAnswer(answer, (pattern) => ({ ...state, pattern }));
 }
 
 async function askForLanguage(
-  scaffolds: readonly Scaffold[],
+  { scaffolds }: Offer,
   state: PatternRequest,
   place: Place,
 ): Promise<Answer<PatternRequest>> {
@@ -87,12 +89,12 @@ async function askForLanguage(
 }
 
 async function askForName(
-  scaffold: Scaffold | undefined,
+  offer: Offer,
   state: PatternRequest,
   place: Place,
-  locale: Locale,
 ): Promise<Answer<PatternRequest>> {
-  const prompt = inLocale(scaffold?.ask ?? {}, locale) ?? '';
+  const scaffold = scaffoldOf(offer, state);
+  const prompt = inLocale(scaffold?.ask ?? {}, offer.locale) ?? '';
   const answer = await typeStep(place, prompt, scaffold?.name ?? '', (text) =>
     problemOfName(text, scaffold?.language),
   );
@@ -100,10 +102,11 @@ async function askForName(
 }
 
 async function askForPlace(
-  scaffold: Scaffold | undefined,
+  offer: Offer,
   state: PatternRequest,
   place: Place,
 ): Promise<Answer<PatternRequest>> {
+  const scaffold = scaffoldOf(offer, state);
   const ownFolder = scaffold && planScaffold(scaffold, pascalName(state.name ?? '') ?? '').folder;
   const choices: Choice<vscode.Uri | 'other'>[] = [
     ...likelyFolders().map((folder) => ({

@@ -1,26 +1,36 @@
 import * as vscode from 'vscode';
-import type { Locale } from '../../core/locale.ts';
+import { inLocale } from '../../core/locale.ts';
 import { planScaffold } from '../../core/scaffolds/scaffold.ts';
+import type { Library } from '../course/library.ts';
+import type { BookLanguage } from '../language.ts';
 import { askPattern, type PatternChoice } from './askPattern.ts';
 import { problemOfFolder, shownPath } from './folders.ts';
 import { type PatternRequest, problemOfName, problemOfRequest } from './request.ts';
 import type { ScaffoldStore } from './scaffoldStore.ts';
 import { pathsThere, writeFiles } from './writeFiles.ts';
 
+export interface NewPatternDeps {
+  readonly store: ScaffoldStore;
+  readonly library: Library;
+  readonly language: BookLanguage;
+}
+
 /**
  * *New Pattern…*: a pattern as a small working set of files. Asks for what `request` leaves open, shows the files
  * before it writes them, and opens the one to begin with, the lesson beside it.
  */
 export async function newPattern(
-  store: ScaffoldStore,
+  { store, library, language }: NewPatternDeps,
   request: PatternRequest,
-  locale: Locale,
 ): Promise<void> {
   const scaffolds = await store.all();
   const problem = problemOfRequest(request, scaffolds);
   if (problem !== undefined) return void vscode.window.showErrorMessage(problem);
 
-  const choice = await askPattern(scaffolds, request, locale);
+  const { book } = await library.builtIn();
+  const lessons = inLocale(book.editions, language.locale)?.lessons ?? [];
+  const titleOfLesson = (slug: string) => lessons.find((lesson) => lesson.slug === slug)?.title ?? slug;
+  const choice = await askPattern({ scaffolds, locale: language.locale, titleOfLesson }, request);
   if (choice === undefined) return;
   const problemOfChoice =
     problemOfName(choice.name, choice.scaffold.language) ?? (await problemOfFolder(choice.folder));
