@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { session } from './hooks.ts';
@@ -73,5 +73,23 @@ describe('the lesson reader', () => {
       await workbench.page.waitForTimeout(200);
     }
     assert.ok(await isSaved());
+  });
+
+  it('puts a pattern of the lesson into the file that was being written', async () => {
+    const { workbench, workspace } = session();
+    await writeFile(join(workspace, 'src/draft.ts'), '');
+    await workbench.openFile('src/draft.ts');
+    await workbench.tab(/saga pattern/).click();
+    await lesson().button('Insert Saga definition', lesson().section('patterns')).click();
+    await workbench.page.locator('.tab.active', { hasText: 'draft.ts' }).waitFor();
+    await workbench.page.locator('.view-line', { hasText: 'export interface SagaDefinition' }).waitFor();
+    await rm(join(workspace, 'src/draft.ts'));
+  });
+
+  it('explains the rules of the lesson', async () => {
+    const { workbench } = session();
+    await workbench.tab(/saga pattern/).click();
+    await lesson().button('Explain saga-step-without-compensation', lesson().section('patterns')).click();
+    await workbench.tab('saga-step-without-compensation').waitFor();
   });
 });

@@ -21,7 +21,7 @@ export function fences(md: MarkdownIt): void {
     const fence = parseFenceInfo(md.utils.unescapeAll(token.info));
     if (fence.language === 'mermaid') return figure(md, env, token.content);
     if (fence.file === undefined) {
-      return pre(addCode(env, { language: fence.language, text: token.content.replace(/\n$/, '') }));
+      return pre(addCode(env, { ...fence, text: token.content.replace(/\n$/, '') }));
     }
     const found = readReference(env, fence.file, fence.region);
     if ('missing' in found) {
@@ -36,6 +36,7 @@ export function fences(md: MarkdownIt): void {
 /** What stands after the backticks: `ts file=example/main.ts region=append`, `{.python title="x"}`, `rust,ignore`. */
 export interface FenceInfo {
   readonly language: string;
+  readonly title?: string;
   readonly file?: string;
   readonly region?: string;
 }
@@ -48,10 +49,12 @@ export function parseFenceInfo(info: string): FenceInfo {
       ([, key = '', double, single, bare]) => [key, double ?? single ?? bare ?? ''] as const,
     ),
   );
+  const title = attributes.get('title');
   const file = attributes.get('file');
   const region = attributes.get('region');
   return {
     language: canonicalLanguage(name),
+    ...(title && { title }),
     ...(file !== undefined && { file: file.replace(/^\.\//, '') }),
     ...(region !== undefined && { region }),
   };

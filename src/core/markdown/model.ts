@@ -24,6 +24,8 @@ export interface CodeBlock {
   /** Canonical name (`typescript`, never `ts`), or `text`. */
   readonly language: string;
   readonly text: string;
+  /** What the author calls it: ```` ```yaml title="compose.yaml" ````. */
+  readonly title?: string;
   readonly file?: string;
   readonly region?: string;
 }

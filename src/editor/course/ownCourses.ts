@@ -109,7 +109,11 @@ export class OwnCourses implements vscode.Disposable {
   /** A folder that is gone must not take the other books with it. */
   async #openQuietly(folder: vscode.Uri): Promise<Shelf | undefined> {
     try {
-      return await openShelf(folder);
+      const shelf = await openShelf(folder);
+      const problems = Object.values(shelf?.book.editions ?? {}).flatMap((edition) => edition.problems);
+      for (const { file, line, message } of problems)
+        this.#log.warn(`${folder.path}/${file}:${line} ${message}`);
+      return shelf;
     } catch (error) {
       this.#log.warn(`${folder.path}: ${messageOf(error)}`);
       return undefined;

@@ -24,7 +24,7 @@ export function dressCode(
     const block = byId.get(pre.dataset.code ?? '');
     if (!block) continue;
     const language = languageLabel(block.language);
-    const name = block.file?.split('/').at(-1);
+    const name = block.title ?? block.file?.split('/').at(-1);
     const figure = element('figure', { class: 'code' });
     pre.replaceWith(figure);
     pre.setAttribute('role', 'group');

@@ -97,6 +97,16 @@ describe('a rendered lesson', () => {
       );
     });
 
+    it('has the title its author gave it', () => {
+      const { code } = render(
+        '```yaml title="compose.yaml" linenums="1"\na: 1\n```\n\n``` { .py title=\'x\' }\na\n```',
+      );
+      assert.deepEqual(
+        code.map(({ language, title }) => `${language} ${title}`),
+        ['yaml compose.yaml', 'python x'],
+      );
+    });
+
     const files = {
       'example/main.ts':
         'import a;\n// #region one\n  if (a) {\n    // #region two\n    b();\n    // #endregion two\n  }\n// #endregion one\n',

@@ -6,6 +6,10 @@ import { deepestInclude, type IncludedFiles, linesBetween } from './includes.ts'
 /** `--8<-- "file"`, or `--8<-- "file:section"`, alone on its line; a `;` before it switches it off. */
 const snippet = /^([ \t]*)--8<--[ \t]+["']([^"':]+)(?::([\w-]+))?["'][ \t]*$/;
 
+/** `{ .md-button #id width="300" }` behind a link, an image, code or emphasis; the one behind a heading has its id. */
+const attributeList =
+  /(?<=[)\]`*_])\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))(?:[ \t]+(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+)))*[ \t]*\}/g;
+
 /** Kinds of admonition by the box that says the same; others become a note. */
 const boxOf: Readonly<Record<string, string>> = {
   tip: 'tip',
@@ -23,8 +27,8 @@ const boxOf: Readonly<Record<string, string>> = {
 
 /**
  * MkDocs with the Markdown extensions most sites use: admonitions (`!!! note`), details (`??? note`), content tabs
- * (`=== "Tab"`) and snippets (`--8<--`). Sources: Python-Markdown "Admonition"; PyMdown Extensions "Details",
- * "Tabbed", "Snippets".
+ * (`=== "Tab"`), snippets (`--8<--`) and attribute lists, which are left out. Sources: Python-Markdown "Admonition",
+ * "Attribute Lists"; PyMdown Extensions "Details", "Tabbed", "Snippets".
  */
 export const mkdocsDialect: Dialect = {
   included: (text) => text.split(/\r?\n/).flatMap((line) => placesOf(snippet.exec(line)?.[2])),
@@ -72,7 +76,7 @@ function blocks(lines: readonly SourceLine[]): SourceLine[] {
     if (mark && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : '';
     const opening = fence === '' ? readOpening(line) : undefined;
     if (!opening) {
-      out.push(line);
+      out.push(fence === '' ? { ...line, text: line.text.replace(attributeList, '') } : line);
       continue;
     }
     const block = opening.name === 'tab' ? tabsAt(lines, index, opening) : blockAt(lines, index, opening);

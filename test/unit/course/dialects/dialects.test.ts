@@ -123,6 +123,28 @@ describe('MkDocs dialect', () => {
     assert.equal(translated(mkdocs, '--8<-- "a.md"', 'p.md', { 'a.md': '--8<-- "a.md"' }), '--8<-- "a.md"');
   });
 
+  it('leaves attribute lists out, but not those of headings and code', () => {
+    const text = lines(
+      '[Start](a.md){ .md-button .md-button--primary } ![x](y.png){: width="300" align=left }.',
+      '## Title { #own }',
+      '`{ a: 1 }` and f(x){ y } and `z`{.py}',
+      '```',
+      '[a](b){ .c }',
+      '```',
+    );
+    assert.equal(
+      translated(mkdocs, text, 'a.md'),
+      lines(
+        '[Start](a.md) ![x](y.png).',
+        '## Title { #own }',
+        '`{ a: 1 }` and f(x){ y } and `z`',
+        '```',
+        '[a](b){ .c }',
+        '```',
+      ),
+    );
+  });
+
   it('leaves code alone', () => {
     const code = lines('```', '!!! note', '    x', '```');
     assert.equal(translated(mkdocs, code, 'a.md', {}), code);
