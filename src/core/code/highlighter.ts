@@ -51,6 +51,12 @@ export function fallbackTheme(type: 'light' | 'dark', highContrast: boolean): Co
 
 const systemThemes = { light: fallbackTheme('light', false), dark: fallbackTheme('dark', false) };
 
+/**
+ * A longer line stays plain. Within it, shiki's own limit of half a second cuts off what a busy machine compiles its first
+ * patterns for.
+ */
+const limits = { tokenizeMaxLineLength: 4000, tokenizeTimeLimit: 5000 };
+
 /** Colours code with TextMate grammars. Runs wherever JavaScript does: its engine needs no WebAssembly. */
 export class Highlighter {
   #shiki: Promise<HighlighterCore> | undefined;
@@ -63,7 +69,7 @@ export class Highlighter {
     return this.#each(blocks, async (shiki, { language, text }) => {
       const name = await this.#load(theme, shiki);
       return shiki
-        .codeToTokensBase(text, { lang: language, theme: name })
+        .codeToTokensBase(text, { ...limits, lang: language, theme: name })
         .map((line) => line.map(({ content, ...style }) => colourRun(content, style.color, style.fontStyle)));
     });
   }
@@ -76,7 +82,7 @@ export class Highlighter {
         dark: await this.#load(systemThemes.dark, shiki),
       };
       return shiki
-        .codeToTokensWithThemes(text, { lang: language, themes })
+        .codeToTokensWithThemes(text, { ...limits, lang: language, themes })
         .map((line) =>
           line.map(({ content, variants: { light, dark } }) =>
             colourRun(content, bothColours(light?.color, dark?.color), light?.fontStyle),

@@ -73,4 +73,15 @@ describe('the highlighter', () => {
     const blocks = [{ id: 'a', language: 'constructor', text: 'x' }];
     assert.deepEqual(await highlighter.colour(blocks, { fallback: 'light-contrast' }), []);
   });
+
+  it('leaves a line plain that is too long to be read', async () => {
+    const text = `const a = ${'1 + '.repeat(2000)}1;\nconst b = 1;`;
+    const [block] = await highlighter.colour([{ id: 'long', language: 'typescript', text }], {
+      fallback: 'dark',
+    });
+    assert.deepEqual(
+      block?.lines.map((runs) => runs.length > 1),
+      [false, true],
+    );
+  });
 });
