@@ -9,8 +9,11 @@ export interface Bench {
   readonly probe: HostProbe;
 }
 
-/** Loads the window anew, and waits until VS Code has done what it does at its own start. */
+/** Loads the window anew, with no editor in it, and waits until VS Code has done what it does at its own start. */
 export async function openWindow({ session }: Bench): Promise<void> {
-  await session.workbench.open();
-  await session.workbench.page.waitForTimeout(2000);
+  const { workbench } = session;
+  await workbench.open();
+  await workbench.page.waitForTimeout(2000);
+  // What was closed just before may come back.
+  await workbench.closeAllEditors();
 }
