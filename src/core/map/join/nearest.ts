@@ -1,5 +1,4 @@
 import type { FileFacts } from '../model.ts';
-import { folderOf } from './modules.ts';
 
 /** The one whose folder shares most with the path; undefined where several share as much. */
 export function nearest<T extends { readonly file: FileFacts }>(
@@ -22,9 +21,10 @@ export function nearest<T extends { readonly file: FileFacts }>(
 
 /** How many folders two paths share; a file in the folder itself is a little nearer than one below it. */
 function nearness(a: string, b: string): number {
-  const left = folderOf(a).split('/');
-  const right = folderOf(b).split('/');
   let shared = 0;
-  while (shared < left.length && shared < right.length && left[shared] === right[shared]) shared += 1;
-  return shared - (left.length - shared) / 100;
+  let at = 0;
+  for (; at < a.length && a[at] === b[at]; at += 1) if (a[at] === '/') shared += 1;
+  let deeper = 0;
+  for (; at < a.length; at += 1) if (a[at] === '/') deeper += 1;
+  return shared - deeper / 100;
 }
