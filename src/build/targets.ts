@@ -34,8 +34,13 @@ const requireInModule: BuildOptions = {
 /** Everything esbuild makes in `out/`. */
 export const targets: readonly Target[] = [
   {
-    entries: { extension: 'src/extension.ts', colourThread: 'src/editor/lesson/node/colourThread.ts' },
-    // Split, so that activation reads only what it runs: the rest is loaded with the first lesson or hint.
+    entries: {
+      extension: 'src/extension.ts',
+      colourThread: 'src/editor/lesson/node/colourThread.ts',
+      cli: 'src/cli/main.ts',
+    },
+    // Split, so that activation reads only what it runs: the rest is loaded with the first lesson or hint. The
+    // command line shares what reads and colours courses.
     options: {
       ...node,
       ...requireInModule,
@@ -58,7 +63,7 @@ export const targets: readonly Target[] = [
     options: { ...browser, format: 'iife', ...treeSitterInWorker },
   },
   {
-    entries: { cli: 'src/cli/main.ts', eslint: 'src/eslint/main.ts' },
+    entries: { eslint: 'src/eslint/main.ts' },
     options: { ...node, format: 'esm', ...requireInModule },
   },
   {
