@@ -1,0 +1,3 @@
+module example.com/order-fulfillment-saga
+
+go 1.19
