@@ -1,4 +1,6 @@
 import { holes } from '../../../map/holes.ts';
+import type { MapHandler } from '../../../map/model.ts';
+import type { Workspace } from '../../../map/workspace.ts';
 import { defineWorkspaceRule } from '../../workspaceRule.ts';
 
 /** Classes that stand in front of the handler, or in for it. */
@@ -20,7 +22,8 @@ export const cqrsDuplicateHandler = defineWorkspaceRule({
     other: { en: 'The other handler', ko: '다른 핸들러' },
   },
 
-  check({ map }) {
+  check(workspace) {
+    const { map } = workspace;
     const handlers = new Map(map.handlers.map((handler) => [handler.id, handler]));
     const names = new Map(map.messages.map(({ id, name }) => [id, name]));
     return holes(map)
@@ -28,7 +31,7 @@ export const cqrsDuplicateHandler = defineWorkspaceRule({
       .flatMap((hole) => {
         const same = hole.handlers
           .flatMap((id) => handlers.get(id) ?? [])
-          .filter(({ name }) => !standIn.test(name));
+          .filter((one) => isRegistered(one, workspace));
         // Several methods of one class are one handler.
         const classes = [...new Map(same.map((one) => [`${one.place.path}#${one.name}`, one])).values()];
         if (classes.length < 2) return [];
@@ -43,3 +46,10 @@ export const cqrsDuplicateHandler = defineWorkspaceRule({
       });
   },
 });
+
+/** A class that the framework finds by itself; who calls functions and plain classes, nobody tells. */
+function isRegistered({ name, place }: MapHandler, { files }: Workspace): boolean {
+  const file = files.get(place.path);
+  if (!file || standIn.test(name)) return false;
+  return file.language === 'java' || (file.registrations?.handlers.some((one) => one.name === name) ?? false);
+}

@@ -35,10 +35,15 @@ export const cqrsMessageWithoutHandler = defineWorkspaceRule({
   },
 });
 
+/** Frameworks whose buses call a handler in the same process. */
+const localBus = /^@nestjs\/cqrs$|^org\.axonframework\./;
+
 /** The call itself tells that the message is a command or a query; one that is only made may go anywhere. */
 function isGivenToBus({ place }: MapSender, { files }: Workspace): boolean {
   const { line, character } = place.range.start;
-  return (files.get(place.path)?.sends ?? []).some(
+  const file = files.get(place.path);
+  if (!file?.imports.some(({ module }) => localBus.test(module))) return false;
+  return file.sends.some(
     ({ range, kind, evidence }) =>
       evidence === 'told' &&
       (kind === 'command' || kind === 'query') &&
