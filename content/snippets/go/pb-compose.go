@@ -52,16 +52,17 @@ func ComposeOrderDetails[O, P, S any](
 	return details, nil
 }
 
+type partOutcome[T any] struct {
+	value T
+	err   error
+}
+
 // start runs a part and returns how to await it, at most until the deadline even where the part ignores that.
 func start[T any](ctx context.Context, part func(ctx context.Context) (T, error)) func() (T, error) {
-	type outcome struct {
-		value T
-		err   error
-	}
-	done := make(chan outcome, 1)
+	done := make(chan partOutcome[T], 1)
 	go func() {
 		value, err := part(ctx)
-		done <- outcome{value, err}
+		done <- partOutcome[T]{value, err}
 	}()
 	return func() (T, error) {
 		select {

@@ -10,6 +10,7 @@ import { expansionsOf } from './expansions.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const { templates } = await readTemplates(root);
+const behaviour = join(import.meta.dirname, 'behaviour');
 
 /** Every pattern of a language as files, by names that may be those of packages. */
 function filesOf(language: SnippetLanguage): Map<string, string> {
@@ -43,14 +44,21 @@ describe('patterns of other languages', function () {
   }
 
   /** Where the machine has the compiler, it has the last word. */
-  const tools: readonly { language: SnippetLanguage; tool: string; check: (folder: string) => string }[] = [
-    { language: 'java', tool: 'javac', check: javac },
-    { language: 'go', tool: 'gofmt', check: gofmt },
-    { language: 'go', tool: 'go', check: goVet },
-    { language: 'python', tool: 'python3', check: python },
+  const tools: readonly {
+    language: SnippetLanguage;
+    tool: string;
+    by: string;
+    check: (folder: string) => string;
+  }[] = [
+    { language: 'java', tool: 'javac', by: 'accepted by javac', check: javac },
+    { language: 'go', tool: 'gofmt', by: 'accepted by gofmt', check: gofmt },
+    { language: 'go', tool: 'go', by: 'accepted by go build and go vet', check: goVet },
+    { language: 'go', tool: 'go', by: 'keep what they promise', check: goTest },
+    { language: 'python', tool: 'python3', by: 'accepted by py_compile', check: python },
+    { language: 'python', tool: 'python3', by: 'keep what they promise', check: pythonTest },
   ];
-  for (const { language, tool, check } of tools.filter((one) => isInstalled(one.tool))) {
-    it(`${language}: accepted by ${tool}`, () => {
+  for (const { language, by, check } of tools.filter((one) => isInstalled(one.tool))) {
+    it(`${language}: ${by}`, () => {
       const folder = mkdtempSync(join(tmpdir(), 'patternbook-'));
       try {
         assert.equal(check(folder), '');
@@ -83,7 +91,18 @@ function gofmt(folder: string): string {
 
 function goVet(folder: string): string {
   writeGo(folder);
-  return run('go', ['vet', './...'], folder);
+  return run('go', ['build', './...'], folder) || run('go', ['vet', './...'], folder);
+}
+
+/** Some of them keep what they promise; a test is named as the package that it is put into. */
+function goTest(folder: string): string {
+  writeGo(folder);
+  const tests = globSync('*_test.go', { cwd: behaviour });
+  for (const test of tests) {
+    write(folder, `${test.replace('_test.go', '')}/${test}`, readFileSync(join(behaviour, test), 'utf8'));
+  }
+  const packages = tests.map((test) => `./${test.replace('_test.go', '')}`);
+  return run('go', ['test', ...packages], folder).replace(/^ok .*\n/gm, '');
 }
 
 /** Signatures of the frameworks that patterns use, since the frameworks themselves cannot be had without a network. */
@@ -106,6 +125,16 @@ function python(folder: string): string {
   return run('python3', ['-W', 'error', '-m', 'py_compile', ...files], folder);
 }
 
+function pythonTest(folder: string): string {
+  const env = { ...process.env, PATTERNS: join(root, 'content/snippets/python') };
+  const { status, stderr } = spawnSync('python3', ['-B', join(behaviour, 'patterns_test.py')], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
+  return status === 0 ? '' : stderr;
+}
+
 function write(folder: string, path: string, text: string): string {
   const file = join(folder, path);
   mkdirSync(dirname(file), { recursive: true });
@@ -120,6 +149,9 @@ function run(tool: string, args: readonly string[], cwd: string): string {
   return status === 0 ? output : output || `${tool} exited with ${status}`;
 }
 
+/** Python only in a version whose library has what patterns use. */
 function isInstalled(tool: string): boolean {
-  return spawnSync(tool, [tool === 'go' ? 'version' : '--version'], { stdio: 'ignore' }).error === undefined;
+  const probe = tool === 'python3' ? ['-c', 'import asyncio; asyncio.timeout'] : ['version'];
+  const { error, status } = spawnSync(tool, probe, { stdio: 'ignore' });
+  return error === undefined && (tool !== 'python3' || status === 0);
 }
