@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { isRecord, isRecord } from '../isRecord.ts';
+import { isRecord } from '../isRecord.ts';
 import { type Localized, locales } from '../locale.ts';
 import type { Problem } from '../problem.ts';
 import { type SnippetLanguage, snippetLanguageIds } from '../snippets/snippet.ts';
