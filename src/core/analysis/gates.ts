@@ -79,7 +79,7 @@ const gateTable = [
     'word',
     /(?:bus|publisher|producer|broker|kafkaTemplate|rabbitTemplate|streamBridge|(?:publish|send)Endpoint|messageSession|sender|topicClient|queueClient)[?!]?\.\s*(?:publish|emit|send|produce|dispatch|convertAndSend|add)\w*\s*[(<]/i,
   ],
-  ['cqrs', 'word', /\b\w*(?:Command|Query|Event)(?:s?)Handler\b/],
+  ['cqrs', 'word', /\b\w*(?:Command|Query|Event)(?:s?)Handler\b|\b(?:COMMAND|QUERY|EVENT)_HANDLERS\b/],
   ['cqrs', 'module', /^(MediatR|Mediator|Paramore\.Brighter)(\.|$)/],
   ['cqrs', 'word', /\bI(?:Request|Notification|StreamRequest)Handler</],
   [

@@ -1,32 +1,51 @@
-import type { Body, Call } from './model.ts';
+import type { Assignment, Body, Call, Value } from './model.ts';
 import { calledName } from './vocabulary.ts';
 
-const made = /^New(?:Group)?(Command|Event)Handler$/;
+type Kind = 'Command' | 'Event' | 'Query';
 
-/** `Command` or `Event` where the call makes a handler of Watermill out of a function. */
-function kindMadeBy(call: Call | undefined): 'Command' | 'Event' | undefined {
-  return call && (made.exec(calledName(call))?.[1] as 'Command' | 'Event' | undefined);
-}
+const makes = /^New(?:Group)?(Command|Event)Handler$/;
+const kindOfTable: Readonly<Record<string, Kind>> = {
+  COMMAND_HANDLERS: 'Command',
+  EVENT_HANDLERS: 'Event',
+  QUERY_HANDLERS: 'Query',
+};
 
 /**
- * Tells of which kind of message a function is made a handler: `cqrs.NewEventHandler("mail", func …)`, or by its name,
- * as in `cqrs.NewEventHandler("mail", NewMailer().Handle)`.
+ * Tells of which kind of message a function is made a handler where the file registers it: by a call of Watermill,
+ * `cqrs.NewEventHandler("mail", func …)` or `cqrs.NewEventHandler("mail", NewMailer().Handle)`, or in a table such as
+ * `EVENT_HANDLERS = {OrderPlaced: [send_mail]}`.
  */
-export function madeHandlers(bodies: readonly Body[]): (body: Body) => 'Command' | 'Event' | undefined {
-  const byName = new Map<string, 'Command' | 'Event'>();
+export function registeredKinds(bodies: readonly Body[]): (body: Body) => Kind | undefined {
+  const byName = new Map<string, Kind>();
   for (const effect of bodies.flatMap((body) => body.effects)) {
-    const kind = effect.kind === 'call' ? kindMadeBy(effect) : undefined;
-    if (!kind || effect.kind !== 'call') continue;
-    for (const argument of effect.arguments) {
-      if (argument.kind === 'name') byName.set(functionNamed(argument.path), kind);
-    }
+    if (effect.kind !== 'call' && effect.kind !== 'assign') continue;
+    const kind = effect.kind === 'call' ? kindMadeBy(effect) : kindListedIn(effect);
+    if (kind) for (const name of functionsIn(effect)) byName.set(name, kind);
   }
   return ({ argumentOf, kind, owner, name = '' }) =>
     kindMadeBy(argumentOf) ?? byName.get(kind === 'method' ? `${owner}.${name}` : name);
 }
 
+function kindMadeBy(call: Call | undefined): Kind | undefined {
+  return call && (makes.exec(calledName(call))?.[1] as Kind | undefined);
+}
+
+function kindListedIn({ names }: Assignment): Kind | undefined {
+  const [name = ''] = names;
+  return names.length === 1 ? kindOfTable[name] : undefined;
+}
+
+function functionsIn(effect: Call | Assignment): string[] {
+  if (effect.kind === 'call') return effect.arguments.flatMap(functionsNamedBy);
+  return effect.value?.kind === 'object'
+    ? effect.value.properties.flatMap((property) => functionsNamedBy(property.value))
+    : [];
+}
+
 /** `mail` for a function, `Mailer.Handle` for a method of what `Mailer{}` or `NewMailer()` gives. */
-function functionNamed(path: readonly string[]): string {
-  const [method, link, owner = ''] = path.toReversed();
-  return link === '()' ? `${owner.replace(/^New/, '')}.${method}` : path.join('.');
+function functionsNamedBy(value: Value): string[] {
+  if (value.kind === 'list') return value.items.flatMap(functionsNamedBy);
+  if (value.kind !== 'name') return [];
+  const [method, link, owner = ''] = value.path.toReversed();
+  return [link === '()' ? `${owner.replace(/^New/, '')}.${method}` : value.path.join('.')];
 }

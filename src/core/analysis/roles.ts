@@ -12,7 +12,7 @@ import type {
   TypeRef,
   Value,
 } from './model.ts';
-import { madeHandlers } from './registrations.ts';
+import { registeredKinds } from './registrations.ts';
 import { camelCase, verbIn } from './vocabulary.ts';
 
 const handlerRoles = { Command: 'commandHandler', Query: 'queryHandler', Event: 'eventHandler' } as const;
@@ -34,14 +34,14 @@ export function handlersOf(known: Known): Handler[] {
   const owners = new Map(known.types.map((type) => [type.name, type]));
   const decider = known.bodies.some((body) => /^(?:decide|initialState)$/.test(camelCase(body.name ?? '')));
   const consumers = functionsGivenToConsumers(known.bodies);
-  const madeOf = madeHandlers(known.bodies);
+  const registered = registeredKinds(known.bodies);
   return known.bodies.flatMap((body): Handler[] => {
     const around = owners.get(body.owner ?? '');
     const owner = body.kind === 'method' ? around : undefined;
-    const made = madeOf(body);
+    const kind = registered(body);
     const role =
       (isDurable(body, around, known) ? 'workflow' : undefined) ??
-      (made && handlerRoles[made]) ??
+      (kind && handlerRoles[kind]) ??
       (isConsumer(body, owner, consumers) ? (isSaga(body, owner) ? 'saga' : 'consumer') : undefined) ??
       messageHandlerRole(body, owner) ??
       foldRole(body, owner, decider) ??

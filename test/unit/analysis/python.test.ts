@@ -297,6 +297,10 @@ def on_delivery(channel, method, properties, body): ...
 channel.basic_consume(queue="shop", on_message_callback=on_delivery)
 def poll():
     while True: consumer.poll(1.0)
+EVENT_HANDLERS = {events.OrderPlaced: [send_receipt]}
+COMMAND_HANDLERS = {commands.PlaceOrder: place}
+def send_receipt(event: events.OrderPlaced): ...
+def place(command: commands.PlaceOrder): ...
 @workflow.defn
 class Saga:
     @workflow.run
@@ -314,6 +318,8 @@ class Saga:
         ['consumer', 'send_mail', ''],
         ['consumer', 'on_delivery', ''],
         ['consumer', 'poll', ''],
+        ['eventHandler', 'send_receipt', 'OrderPlaced'],
+        ['commandHandler', 'place', 'PlaceOrder'],
         ['workflow', 'run', ''],
         ['workflow', '', ''],
       ],
