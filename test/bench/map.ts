@@ -1,18 +1,17 @@
 /**
- * Measures the message map of 10,000 files: reading their facts, what these keep in memory, joining them, and the texts of
+ * Measures the message map of 10,000 files: reading their facts, what the index keeps in memory, joining them, and the texts of
  * pictures. The files are those of `test/fixtures/map`, repeated as services of their own. Prints JSON; run it with
  * `node --expose-gc test/bench/map.ts [files]`.
  */
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { FolderIndex } from '../../src/cli/lint/folderIndex.ts';
 import { adapterFor } from '../../src/core/analysis/analyse.ts';
 import { createParser } from '../../src/core/analysis/parser.ts';
-import { messageWords } from '../../src/core/map/concern.ts';
-import { factsOfText } from '../../src/core/map/factsOfText.ts';
 import { holes } from '../../src/core/map/holes.ts';
 import { mermaidOf } from '../../src/core/map/mermaid.ts';
 import { messageMap } from '../../src/core/map/messageMap.ts';
-import type { FileFacts, MessageMap } from '../../src/core/map/model.ts';
+import type { MessageMap } from '../../src/core/map/model.ts';
 import { viewOf, wholeMap } from '../../src/core/map/view.ts';
 import { walkFolder } from '../../src/server/folderWalk.ts';
 import { nodeParserFiles } from '../../src/server/parserFiles.ts';
@@ -24,21 +23,19 @@ const texts: { path: string; text: string }[] = [];
 for await (const file of walkFolder(fixtures, { wanted: (name) => adapterFor(name) !== undefined }))
   texts.push({ path: relative(fixtures, file), text: await readFile(file, 'utf8') });
 const serviceOf = (path: string) => path.split('/').slice(0, 2).join('/');
-const parser = createParser(nodeParserFiles());
 
+const index = new FolderIndex(createParser(nodeParserFiles()), 'shop');
 const before = heap();
-const facts: FileFacts[] = [];
 const reading = await timed(async () => {
-  const words = new Set<string>();
   for (let at = 0; at < count; at += 1) {
     const { path, text } = texts[at % texts.length] ?? { path: '', text: '' };
-    const found = await factsOfText(parser, `s${Math.floor(at / texts.length)}/${path}`, text, words);
-    if (!found) continue;
-    facts.push(found);
-    if (words.size < 200) for (const word of messageWords([found])) words.add(word);
+    const name = `s${Math.floor(at / texts.length)}/${path}`;
+    await index.take(name, name, text, async () => text);
   }
+  await index.workspace();
 });
 const kept = heap() - before;
+const facts = [...(await index.workspace()).files.values()];
 const map = messageMap(facts, serviceOf);
 
 console.log(
@@ -47,7 +44,7 @@ console.log(
       node: process.version,
       files: count,
       readingMs: Math.round(reading),
-      factsMegabytes: Math.round(kept / 1e5) / 10,
+      indexMegabytes: Math.round(kept / 1e5) / 10,
       joinMs: await measure(10, async () => messageMap(facts, serviceOf)),
       holesMs: await measure(10, async () => holes(map)),
       flowchartMs: { 50: await flowchart(50), 500: await flowchart(500) },

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { adapterFor, defaultMaxFileBytes } from '../../core/analysis/analyse.ts';
+import { fileKindOf } from '../../core/analysis/gates.ts';
 import { createParser } from '../../core/analysis/parser.ts';
-import { messageWords } from '../../core/map/concern.ts';
-import { factsOfText } from '../../core/map/factsOfText.ts';
 import { messageMap } from '../../core/map/messageMap.ts';
-import type { FileFacts, MessageMap } from '../../core/map/model.ts';
-import { isManifest, type Manifest, servicesOf } from '../../core/map/services.ts';
+import type { MessageMap } from '../../core/map/model.ts';
+import { isManifest } from '../../core/map/services.ts';
 import { walkFolder } from '../../server/folderWalk.ts';
 import { nodeParserFiles } from '../../server/parserFiles.ts';
+import { FolderIndex } from '../lint/folderIndex.ts';
 
 export interface FolderMap {
   readonly map: MessageMap;
@@ -19,30 +19,18 @@ export interface FolderMap {
 /** Reads the message map of a folder on disk; files that cannot be read are passed over. */
 export async function mapOfFolder(folder: string, includeTests: boolean): Promise<FolderMap> {
   const root = path.resolve(folder);
-  const parser = createParser(nodeParserFiles());
-  const manifests: Manifest[] = [];
-  const facts: FileFacts[] = [];
+  const index = new FolderIndex(createParser(nodeParserFiles()), path.basename(root));
   const tooLarge: string[] = [];
-  /** Files that say nothing by themselves. */
-  const others: string[] = [];
   const wanted = (name: string) => isManifest(name) || adapterFor(name) !== undefined;
   for await (const file of walkFolder(root, { wanted })) {
     const name = path.relative(root, file).split(path.sep).join('/');
-    const text = await readFile(file, 'utf8').catch(() => '');
-    if (isManifest(name)) manifests.push({ path: name, text });
+    if (!includeTests && fileKindOf(name).test) continue;
+    const read = () => readFile(file, 'utf8').catch(() => '');
+    const text = await read();
+    if (isManifest(name)) index.takeManifest(name, text);
     else if (text.length > defaultMaxFileBytes) tooLarge.push(name);
-    else {
-      const found = await factsOfText(parser, name, text);
-      if (found) facts.push(found);
-      else others.push(name);
-    }
+    else await index.take(name, name, text, read);
   }
-  const words = messageWords(facts);
-  for (const name of others) {
-    const text = await readFile(path.join(root, name), 'utf8').catch(() => '');
-    const found = await factsOfText(parser, name, text, words);
-    if (found) facts.push(found);
-  }
-  const serviceOf = servicesOf(manifests, path.basename(root));
-  return { map: messageMap(facts, serviceOf, { includeTests }), tooLarge };
+  const { files, serviceOf, map } = await index.workspace();
+  return { map: includeTests ? messageMap(files.values(), serviceOf, { includeTests }) : map, tooLarge };
 }
