@@ -10,6 +10,8 @@ export interface PlainPage {
   readonly colours: readonly ColouredCode[];
   /** Address of the folder that holds `lesson.mjs` and `lesson.css`, relative to the page, with `/` at its end. */
   readonly assets: string;
+  /** Address of the book's table of contents, relative to the page. */
+  readonly contents?: string;
   /** Languages the lesson has a page in, at `../../<locale>/<slug>/index.html`. */
   readonly translations?: readonly Locale[];
 }
@@ -18,7 +20,7 @@ export interface PlainPage {
  * The HTML file of a lesson: the same program the editor's panel shows, with the host's messages inside.
  * Its policy is that of the panel, less the nonce: scripts from its own folder only, no request anywhere.
  */
-export function plainPageHtml({ view, colours, assets, translations = [] }: PlainPage): string {
+export function plainPageHtml({ view, colours, assets, contents, translations = [] }: PlainPage): string {
   const place = { bookId: view.bookId, slug: view.slug, offset: 0 };
   const messages: readonly HostMessage[] = [
     {
@@ -41,7 +43,7 @@ export function plainPageHtml({ view, colours, assets, translations = [] }: Plai
 <link rel="stylesheet" href="${escapeHtml(assets)}lesson.css">
 </head>
 <body>
-<script type="application/json" id="patternbook-messages" data-translations="${translations.join(' ')}">${JSON.stringify(messages).replaceAll('<', '\\u003c')}</script>
+<script type="application/json" id="patternbook-messages" data-translations="${translations.join(' ')}"${contents ? ` data-contents="${escapeHtml(contents)}"` : ''}>${JSON.stringify(messages).replaceAll('<', '\\u003c')}</script>
 <script type="module" src="${escapeHtml(assets)}lesson.mjs"></script>
 </body>
 </html>

@@ -95,6 +95,12 @@ describe('a course written to files', () => {
     );
   });
 
+  it('leads back to the contents', async () => {
+    await page.locator('.trail').getByRole('link').click();
+    await page.getByRole('link', { name: 'The first lesson' }).click();
+    await page.getByRole('heading', { level: 1, name: 'The first lesson' }).waitFor();
+  });
+
   it('goes on by key, and fails in nothing', async () => {
     await page.keyboard.press('n');
     await page.getByRole('heading', { level: 1, name: 'The second lesson' }).waitFor();

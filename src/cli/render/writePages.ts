@@ -104,6 +104,7 @@ async function pageOf(
     view,
     colours: await highlighter.colourForSystem(view.code),
     assets: '../../assets/',
+    contents: '../../index.html',
     translations: editions.filter((other) => other.lessons.has(slug)).map((other) => other.course.locale),
   });
   return { html, problems };

@@ -19,7 +19,14 @@ export class Bar {
   readonly #back: HTMLButtonElement;
   readonly #forward: HTMLButtonElement;
 
-  constructor(trail: readonly string[], locale: Locale, actions: BarActions, strings: Strings) {
+  /** @param contents address of the table of contents, to which the first step of the trail leads */
+  constructor(
+    trail: readonly string[],
+    locale: Locale,
+    actions: BarActions,
+    strings: Strings,
+    contents: string | undefined,
+  ) {
     this.#back = iconButton('back', strings.back, actions.back);
     this.#forward = iconButton('forward', strings.forward, actions.forward);
     const other = otherLocale(locale);
@@ -40,7 +47,17 @@ export class Bar {
       'header',
       { class: 'bar' },
       element('div', { class: 'bar-history editor-tool' }, this.#back, this.#forward),
-      element('p', { class: 'trail' }, ...trail.map((step) => element('span', {}, step))),
+      element(
+        'p',
+        { class: 'trail' },
+        ...trail.map((step, index) =>
+          element(
+            'span',
+            {},
+            index === 0 && contents ? element('a', { href: contents, 'data-contents': true }, step) : step,
+          ),
+        ),
+      ),
       element(
         'div',
         { class: 'bar-tools', role: 'toolbar', 'aria-label': strings.tools },

@@ -12,7 +12,7 @@ export interface LinkActions {
 export function followLinks(root: Document, actions: LinkActions): void {
   const follow = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest<HTMLElement | SVGElement>('a') : null;
-    if (!link || event.button > 1) return;
+    if (!link || event.button > 1 || 'contents' in link.dataset) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const { lesson, heading } = link.dataset;

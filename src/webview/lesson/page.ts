@@ -150,6 +150,7 @@ class Page {
         language: (locale) => this.#host.post({ type: 'language', locale }),
       },
       words,
+      this.#host.contents,
     );
     this.#stage.replaceChildren(
       element(

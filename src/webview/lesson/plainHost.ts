@@ -27,6 +27,7 @@ export function plainHost(): Host {
   const goToAddress = (): void => goTo(decodeURIComponent(location.hash.slice(1)));
   window.addEventListener('popstate', goToAddress);
   return {
+    ...(data?.dataset.contents && { contents: data.dataset.contents }),
     listen: (listener) => {
       receive = listener;
     },
