@@ -88,10 +88,10 @@ describe('pb-sigterm', () => {
         { close: () => Promise.reject(new Error('pool')) },
         { close: async () => events.push('last') },
       ],
-      settleMs: 50,
+      settleMs: 1_000,
     });
     assert.equal(await (await fetch(`${base}/fast`)).text(), 'fast');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    while (server.listening) await new Promise((resolve) => setTimeout(resolve, 20));
     assert.deepEqual(events, ['draining']);
     finishRequest();
     assert.equal(await slow, 'done');
