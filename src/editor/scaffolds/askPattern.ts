@@ -109,10 +109,10 @@ async function askForPlace(
   const scaffold = scaffoldOf(offer, state);
   const ownFolder = scaffold && planScaffold(scaffold, pascalName(state.name ?? '') ?? '').folder;
   const choices: Choice<vscode.Uri | 'other'>[] = [
-    ...likelyFolders().map((folder) => ({
-      label: `$(folder) ${vscode.workspace.asRelativePath(folder, true)}`,
+    ...likelyFolders().map(({ name, uri }) => ({
+      label: `$(folder) ${name}`,
       description: vscode.l10n.t('makes {0} in it', ownFolder ?? ''),
-      value: folder,
+      value: uri,
     })),
     { label: `$(folder-opened) ${vscode.l10n.t('Another folder…')}`, value: 'other', alwaysShow: true },
   ];

@@ -1,25 +1,30 @@
 import * as vscode from 'vscode';
 
-/** Where a reader may want a new folder: beside the open file, in its workspace folder, in the others. */
-export function likelyFolders(): readonly vscode.Uri[] {
+export type LikelyFolder = Pick<vscode.WorkspaceFolder, 'name' | 'uri'>;
+
+/** Where a reader may want a new folder: the workspace folder of the open file, the others, beside that file. */
+export function likelyFolders(): readonly LikelyFolder[] {
   const open = vscode.window.activeTextEditor?.document.uri;
   const home = open && vscode.workspace.getWorkspaceFolder(open);
-  const folders = [
-    ...(home ? [home.uri] : []),
-    ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri),
-    ...(home && open ? [vscode.Uri.joinPath(open, '..')] : []),
+  const beside = open && vscode.Uri.joinPath(open, '..');
+  const folders: readonly LikelyFolder[] = [
+    ...(home ? [home] : []),
+    ...(vscode.workspace.workspaceFolders ?? []),
+    ...(home && beside ? [{ uri: beside, name: vscode.workspace.asRelativePath(beside, true) }] : []),
   ];
-  return [...new Map(folders.map((uri) => [uri.toString(), uri])).values()];
+  return folders.filter(
+    ({ uri }, index) => folders.findIndex((other) => other.uri.toString() === uri.toString()) === index,
+  );
 }
 
 export async function askForFolder(): Promise<vscode.Uri | undefined> {
-  const [defaultUri] = likelyFolders();
+  const [likeliest] = likelyFolders();
   const chosen = await vscode.window.showOpenDialog({
     canSelectFolders: true,
     canSelectFiles: false,
     title: vscode.l10n.t('Folder that the pattern goes into'),
     openLabel: vscode.l10n.t('Select Folder'),
-    ...(defaultUri && { defaultUri }),
+    ...(likeliest && { defaultUri: likeliest.uri }),
   });
   return chosen?.[0];
 }
