@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CallHierarchyItem, CallHierarchyOutgoingCall } from 'vscode-languageclient';
 import { messageOf } from '../../core/messageOf.ts';
+import { object, text } from '../../protocol/shape.ts';
 import type { LanguageServer } from '../lint/languageServer.ts';
 import type { Log } from '../log.ts';
 
@@ -26,9 +27,10 @@ export function registerMessageFlow(server: LanguageServer, log: Log): vscode.Di
         );
         return;
       }
-      const view = await referencesView();
+      const view = await vscode.extensions.getExtension<ReferencesView>('vscode.references-view')?.activate();
       const location = new vscode.Location(document.uri, selection.active);
-      await view.setInput(flowFrom(roots, location, (item) => callsFrom(server, item)));
+      if (view) await view.setInput(flowFrom(roots, location, (item) => callsFrom(server, item)));
+      else await vscode.commands.executeCommand('patternbook.openMap', { from: messageIn(roots) });
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
       void vscode.window.showErrorMessage(
@@ -38,7 +40,10 @@ export function registerMessageFlow(server: LanguageServer, log: Log): vscode.Di
   });
 }
 
-/** What is used of the interface of the built-in extension `vscode.references-view`. */
+/**
+ * What is used of the interface of the built-in extension `vscode.references-view`. It is not there where that extension
+ * runs in another process; then the page of the map shows what follows.
+ */
 interface ReferencesView {
   setInput(input: TreeInput): Promise<void>;
 }
@@ -54,10 +59,9 @@ interface TreeModel {
   readonly message: undefined;
 }
 
-async function referencesView(): Promise<ReferencesView> {
-  const view = vscode.extensions.getExtension<ReferencesView>('vscode.references-view');
-  if (!view) throw new Error(vscode.l10n.t('This editor has no view of references.'));
-  return view.activate();
+/** Id of the message that the flow begins with, where it begins with one. */
+function messageIn([root]: readonly CallHierarchyItem[]): string | undefined {
+  return object({ message: text })(root?.data)?.message;
 }
 
 async function callsFrom(server: LanguageServer, item: CallHierarchyItem): Promise<CallHierarchyItem[]> {

@@ -70,15 +70,6 @@ describe('message map', function () {
     assert.ok(symbols.some(({ containerName }) => containerName === 'command handler · order'));
   });
 
-  it('shows the way of a message in the view of references', async () => {
-    await open('src/order.ts', 'PlaceOrder');
-    await vscode.commands.executeCommand('patternbook.showMessageFlow');
-    const view = vscode.extensions.getExtension<{ getInput(): Promise<{ title: string } | undefined> }>(
-      'vscode.references-view',
-    );
-    assert.equal((await view?.exports.getInput())?.title, 'Message Flow');
-  });
-
   it('opens the view of the holes', async () => {
     await vscode.commands.executeCommand('patternbook.holes.focus');
     await vscode.commands.executeCommand('patternbook.refreshHoles');
