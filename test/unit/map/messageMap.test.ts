@@ -4,7 +4,6 @@ import { described, fixtureMap } from './fixtureMap.ts';
 const expected: Readonly<Record<string, readonly string[]>> = {
   plain: [
     'event @shop/contracts/OrderPlaced',
-    '  <- eventHandler OrderPlaced payments.ts:13, emits payment/PaymentCaptured',
     '  <- eventHandler OrderPlacedListener payments.ts:6, emits payment/PaymentCaptured',
     '  -> Order.event order.ts:11',
     'event @shop/contracts/OrderRejected',
