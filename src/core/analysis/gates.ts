@@ -64,7 +64,7 @@ const gateTable = [
   [
     'outbox-library',
     'word',
-    /\bAdd\w+Outbox\b|\bUseBusOutbox\b|\bI(?:DbContext|Marten)Outbox\b|\bICapPublisher\b/,
+    /\bAdd\w+Outbox\b|\bUseBusOutbox\b|\bI(?:DbContext|Marten)Outbox\b|\bUseCustomSql(?:Connection|Transaction)\b|\bICapPublisher\b/,
   ],
   [
     'outbox-library',

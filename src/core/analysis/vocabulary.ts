@@ -34,7 +34,7 @@ const unitOfWork = /(?:session|uow|unitOfWork)$/i;
 const unitOfWorkWrite = /^(?:add|addAll|merge|commit|bulk\w+)$/;
 /** What is made or taken away here is no business state but what carries it. */
 const plumbing =
-  /(?:Channel|Model|Connection|Session|Queue|Topic|Exchange|Subscription|Rule|Sender|Receiver|Processor|Producer|Consumer|Stream|Batch|Scope|Transaction|Command|Client|Context|Container|Database|Table|Index|ColumnFamily|Handler|Listener)(?:e?s)?(?:IfNotExists)?$/;
+  /(?:Channel|Model|Connection|Session|Queue|Topic|Exchange|Subscription|Rule|Sender|Receiver|Processor|Producer|Consumer|Stream|Batch|Scope|Transaction|Command|Client|Context|Container|Database|Table|Index|ColumnFamily|Handler|Listener)(?:e?s)?(?:IfNotExists)?$|IfNotExists$/;
 /** A unit of work by its verb alone: EF Core, Marten, JDBC. */
 const lastingWrite = /^(?:saveChanges|saveEntities|executeUpdate|executeDelete|executeNonQuery)$/;
 /** The change trackers of .NET only note these, given one argument; `SaveChanges` writes. */

@@ -60,7 +60,7 @@ function sinksOf(model: PatternModel, body: Body, effect: Effect): Value[] {
     case 'call': {
       if (effect.path.some((link) => talk.test(link)) || passingName.test(calledName(effect))) return [];
       return [
-        ...namesGivenTo(effect).filter((value) => value.kind !== 'object'),
+        ...namesGivenTo(effect).filter((value) => !isContent(resolved(model, body, value))),
         ...effect.arguments.flatMap(sinkProperties),
       ];
     }
@@ -83,6 +83,11 @@ function namesGivenTo(call: Call): readonly Value[] {
   if (call.construct) return storedEvent.test(calledName(call)) ? call.arguments.slice(0, 2) : [];
   if (verbOf(call) === 'basicPublish') return call.arguments.slice(0, 2);
   return call.does === 'append' || call.does === 'publish' ? call.arguments.slice(0, 1) : [];
+}
+
+/** What is sent, and not where to. */
+function isContent(value: Value | undefined): boolean {
+  return value?.kind === 'object' || (value?.kind === 'call' && value.call.construct);
 }
 
 /** In C# a variable that is called so is as often used for reflection or a look-up. */

@@ -25,6 +25,8 @@ public class OrderEvents(EventStoreClient eventStore, ILogger<OrderEvents> logge
         return JsonSerializer.Deserialize(resolved.Event.Data.Span, type)!;
     }
 
+    public Task Announce(IBus bus) => bus.Publish(new OrderAnnounced { Text = $"a sample of {nameof(OrderPlaced)}" });
+
     public void Refuse(object message)
     {
         logger.LogWarning("{Type} is not handled", message.GetType().Name);
