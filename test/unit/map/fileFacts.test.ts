@@ -193,6 +193,12 @@ describe('facts of a file', () => {
     ]);
   });
 
+  it('find activities of Temporal in an object of that name', async () => {
+    const code =
+      "import { Worker } from '@temporalio/worker'; Worker.create({ activities: { async charge(id: string) {} } });";
+    assert.deepEqual(handlers(await factsOf(code)), ["named:commandHandler:'charge' by charge"]);
+  });
+
   it('read the topic of a Java listener by its name', async () => {
     const code = `class L { @KafkaListener(groupId = "g", topics = {"orders"}) void on(OrderPlaced event) {} }`;
     assert.deepEqual(handlers(await factsOf(code, 'src/L.java')), ['told:consumer:OrderPlaced by L@orders']);

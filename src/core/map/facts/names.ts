@@ -9,9 +9,23 @@ const literalName = /^[A-Za-z][\w.:/-]{2,99}$/;
 const notALiteral =
   /^(?:string|number|integer|boolean|object|array|null|text|button|submit|module|image|file|json|date|enum|function|default|none|all|error|data|change|click|close|open|end|exit|finish|message|load|input|connect|disconnect)$|^(?:application|text|image|video|audio)\//;
 const typeName = /^[A-Z]\w*$/;
-/** Types of languages and libraries that carry messages, or have nothing to do with them. */
-const notAMessage =
-  /(?:Error|Exception|Client|Service|Repository|Factory|Builder|Handler|Container|Mapper|Controller|Module|Provider|Controller|Config|Options|Logger|Connection|Server|Pool|Stream|Buffer|Response|Schema|Array|Store|Bus|Saga|Projection|Aggregate)$|^(?:Map|Set|WeakMap|WeakSet|Date|Promise|Proxy|RegExp|String|Number|Boolean|Object|Array|URL|URLSearchParams|Headers|Request|FormData|Blob|File|Worker|Thread|Random|Scanner|ArrayList|LinkedList|HashMap|HashSet|LinkedHashMap|LinkedHashSet|TreeMap|TreeSet|ConcurrentHashMap|CopyOnWriteArrayList|CountDownLatch|StringBuilder|BigDecimal|BigInteger|Long|Integer|Double|Float|Void|Optional|AtomicInteger|AtomicLong|AtomicBoolean|List|Collection|Iterable|Stream|Flux|Mono|Observable|Subject|BehaviorSubject|Subscription|AbortController|TextEncoder|TextDecoder|Uint8Array|Intl|JSON|Event|Command|Query|Message|Envelope|DomainEvent|IntegrationEvent|BaseEvent|IEvent|ICommand|IQuery|CustomEvent|CloudEvent|EventEmitter|ProducerRecord|ConsumerRecord|GenericMessage|GenericEventMessage|GenericCommandMessage|EventMessage|CommandMessage|QueryMessage|MetaData|MessageBuilder|ServiceBusMessage|EventData|MessageProperties|JsonNode|UUID|Uuid|EventEnvelope|PublishCommand|PublishBatchCommand|SendMessageCommand|SendMessageBatchCommand|PutEventsCommand|PutRecordCommand|PutRecordsCommand|DeleteMessageCommand|ReceiveMessageCommand|(?:Get|Put|Update|Delete|Query|Scan|BatchGet|BatchWrite|TransactWrite)(?:Item|Object)?s?Command)$/;
+/** Types that do something, and are given to nobody as a message. */
+const doingType =
+  /(?:Error|Exception|Client|Service|Repository|Factory|Builder|Handler|Container|Mapper|Controller|Module|Provider|Config|Options|Logger|Connection|Server|Pool|Stream|Buffer|Response|Schema|Array|Store|Bus|Saga|Projection|Aggregate)$|^(?:(?:Get|Put|Update|Delete|Query|Scan|BatchGet|BatchWrite|TransactWrite)(?:Item|Object)?s?|Publish(?:Batch)?|SendMessage(?:Batch)?|PutEvents|PutRecords?|DeleteMessage|ReceiveMessage)Command$/;
+
+/** Types of languages and libraries: what carries messages, and what has nothing to do with them. */
+const otherTypes: ReadonlySet<string> = new Set(
+  `Event Command Query Message Envelope DomainEvent IntegrationEvent BaseEvent IEvent ICommand IQuery CustomEvent CloudEvent
+  EventEmitter EventEnvelope EventData EventMessage CommandMessage QueryMessage GenericMessage GenericEventMessage
+  GenericCommandMessage MessageBuilder MessageProperties MetaData ProducerRecord ConsumerRecord ServiceBusMessage JsonNode
+  Map Set WeakMap WeakSet Date Promise Proxy RegExp String Number Boolean Object Array URL URLSearchParams Headers Request
+  FormData Blob File Worker AbortController TextEncoder TextDecoder Uint8Array Intl JSON Observable Subject BehaviorSubject
+  Subscription Thread Random Scanner ArrayList LinkedList HashMap HashSet LinkedHashMap LinkedHashSet TreeMap TreeSet
+  ConcurrentHashMap CopyOnWriteArrayList CountDownLatch StringBuilder BigDecimal BigInteger Long Integer Double Float Void
+  Optional AtomicInteger AtomicLong AtomicBoolean List Collection Iterable Stream Flux Mono UUID Uuid`.split(
+    /\s+/,
+  ),
+);
 /** Types that only wrap the message, which is their last argument. */
 const wrapper =
   /^(?:(?:Domain|Integration|Stored|Recorded|Read|Persisted|Typed)?(?:Event|Command|Query|Message)(?:Envelope|Message|Context)?|ConsumeContext|ConsumerRecord|Envelope|DomainEventEnvelope|Payload|EventOf|\w*(?:Resolved|Recorded|Read|Stored)Event|Readonly|Partial|Promise|Array|List|Optional|IEvent|ICommand|IMessage)$/;
@@ -20,7 +34,7 @@ const primitive =
 
 /** True where a type of this name may be a message. */
 export function mayBeMessageType(name: string): boolean {
-  return typeName.test(name) && name.length > 2 && !notAMessage.test(name);
+  return typeName.test(name) && name.length > 2 && !doingType.test(name) && !otherTypes.has(name);
 }
 
 export function mayBeMessageLiteral(text: string): boolean {
@@ -59,9 +73,8 @@ export function refOf(value: Value | undefined): MessageRef | undefined {
         ? value.path.slice(0, -1)
         : value.path;
       const name = path.slice(-2).join('.');
-      return /^[A-Z]\w*(?:\.\w+)?$/.test(name) && !notAMessage.test(name)
-        ? { name, literal: false }
-        : undefined;
+      const mayBe = /^[A-Z]\w*(?:\.\w+)?$/.test(name) && !doingType.test(name) && !otherTypes.has(name);
+      return mayBe ? { name, literal: false } : undefined;
     }
     default:
       return undefined;

@@ -25,42 +25,39 @@ export function mayHoldActivities(path: string): boolean {
 
 export function temporalFacts(model: PatternModel, text: string, lines: LineIndex): TemporalFacts {
   if (model.language !== 'typescript') return { types: [], handlers: [] };
-  if (model.gates.has('temporal-workflow') && !model.gates.has('temporal-other'))
-    return workflows(model, text, lines);
-  return mayHoldActivities(model.path) ? activities(model, text, lines) : { types: [], handlers: [] };
-}
-
-function workflows(model: PatternModel, text: string, lines: LineIndex): TemporalFacts {
-  const found = functionsAt(model, 0, text);
+  const isWorkflowFile = model.gates.has('temporal-workflow') && !model.gates.has('temporal-other');
+  const workflows = isWorkflowFile ? functionsAt(model, 0, text) : [];
+  const activities = activitiesIn(model, text, isWorkflowFile);
+  const rangeOf = (body: Body) => lines.rangeOf(body.nameSpan ?? nameAt(body, text));
   return {
-    types: found.map((body) => ({
-      name: body.name ?? '',
-      kind: 'command',
-      evidence: 'named',
-      range: lines.rangeOf(body.nameSpan ?? body.span),
-    })),
-    handlers: [...found.map((body) => handlerOf(body, 'workflow', 'told', false)), ...messageHandlers(model)],
+    types: [
+      ...workflows.map((body) => ({
+        name: body.name ?? '',
+        kind: 'command' as const,
+        evidence: 'named' as const,
+        range: rangeOf(body),
+      })),
+      ...activities.map((body) => ({ name: body.name ?? '', range: rangeOf(body) })),
+    ],
+    handlers: [
+      ...workflows.map((body) => handlerOf(body, text, 'workflow', 'told', false)),
+      ...(isWorkflowFile ? messageHandlers(model) : []),
+      ...activities.map((body) => handlerOf(body, text, 'commandHandler', 'named', true)),
+    ],
   };
 }
 
-/** Exported functions, and those in the object that an exported function gives back. */
-function activities(model: PatternModel, text: string, lines: LineIndex): TemporalFacts {
+/** Functions of an object called `activities`, those a file of activities exports, and those its factories give back. */
+function activitiesIn(model: PatternModel, text: string, isWorkflowFile: boolean): Body[] {
+  const functions = model.bodies.filter(({ kind, name }) => kind === 'function' && name);
+  const isTemporal = isWorkflowFile || model.gates.has('temporal-other');
+  const listed = isTemporal ? functions.filter(({ within }) => within.at(-1) === 'activities') : [];
+  if (isWorkflowFile || !mayHoldActivities(model.path)) return listed;
   const top = functionsAt(model, 0, text);
-  const made = model.bodies.filter(
-    (body) =>
-      body.kind === 'function' &&
-      body.name &&
-      !body.argumentOf &&
-      top.some(({ index }) => index === body.parent),
+  const made = functions.filter(
+    (body) => !body.argumentOf && top.some(({ index }) => index === body.parent) && !listed.includes(body),
   );
-  const found = [...top, ...made];
-  return {
-    types: found.map((body) => ({
-      name: body.name ?? '',
-      range: lines.rangeOf(body.nameSpan ?? nameAt(body, text)),
-    })),
-    handlers: found.map((body) => handlerOf(body, 'commandHandler', 'named', true)),
-  };
+  return [...top, ...made, ...listed];
 }
 
 function functionsAt(model: PatternModel, parent: number, text: string): Body[] {
@@ -69,14 +66,14 @@ function functionsAt(model: PatternModel, parent: number, text: string): Body[] 
   );
 }
 
-function handlerOf(body: Body, role: Role, evidence: Evidence, literal: boolean): HandlerDraft {
+function handlerOf(body: Body, text: string, role: Role, evidence: Evidence, literal: boolean): HandlerDraft {
   const name = body.name ?? '';
   return {
     role,
     name,
     handles: [{ name, literal }],
     evidence,
-    named: body.nameSpan ?? body.span,
+    named: body.nameSpan ?? nameAt(body, text),
     code: body.span,
   };
 }
