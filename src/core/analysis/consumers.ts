@@ -77,7 +77,8 @@ function takesMessages(body: Body): boolean {
       kind === 'loop' &&
       names.length > 0 &&
       subject?.kind === 'name' &&
-      /(?:consumer|subscription|deliveries|queueIter)$/i.test(camelCase(subject.path.at(-1) ?? '')),
+      (/(?:consumer|subscription|deliveries|queueIter)$/i.test(camelCase(subject.path.at(-1) ?? '')) ||
+        isChannelOfMessages(body, subject.path)),
   );
   if (overMessages) return true;
   return body.effects.some(
@@ -86,6 +87,21 @@ function takesMessages(body: Body): boolean {
       /^(?:poll|getone|getmany|fetchMessage|readMessage|consume|receiveMessages?)$/.test(verbOf(effect)) &&
       /(?:consumer|reader|receiver)$/i.test(receiverOf(effect)) &&
       isInLoop(body, effect.block),
+  );
+}
+
+/** A channel of Go that the function was given, or got by subscribing. */
+function isChannelOfMessages(body: Body, path: readonly string[]): boolean {
+  const [name = ''] = path;
+  if (path.length !== 1) return false;
+  const type = body.parameters.find((parameter) => parameter.names.includes(name))?.type;
+  if (type?.name === 'chan') return /^(?:Message|Msg|Delivery)$/.test(type.arguments[0]?.name ?? '');
+  return body.effects.some(
+    (effect) =>
+      effect.kind === 'assign' &&
+      effect.names[0] === name &&
+      effect.value?.kind === 'call' &&
+      /^(?:consume|consumeWithContext|subscribe)$/.test(verbOf(effect.value.call)),
   );
 }
 

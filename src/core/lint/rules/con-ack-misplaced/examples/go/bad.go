@@ -5,6 +5,7 @@ import (
 
 	"github.com/ThreeDotsLabs/watermill/message"
 	"github.com/nats-io/nats.go"
+	amqp "github.com/rabbitmq/amqp091-go"
 	"github.com/segmentio/kafka-go"
 )
 
@@ -14,6 +15,27 @@ func handleDelivery(msg *message.Message) error {
 		//    ^^^^^^^ in-finally
 	}
 	return handlePayment(msg.Payload)
+}
+
+func drain(messages <-chan *message.Message) {
+	for msg := range messages {
+		msg.Ack()
+//^^^^^^^ too-early
+		handlePayment(msg.Payload)
+	}
+}
+
+func take(channel *amqp.Channel) error {
+	received, err := channel.Consume("payment.commands", "", false, false, false, false, nil)
+	if err != nil {
+		return err
+	}
+	for delivery := range received {
+		go handleCommand(delivery.Body)
+		delivery.Ack(false)
+//^^^^^^^^^^^^ not-awaited
+	}
+	return nil
 }
 
 func listen(ctx context.Context, js nats.JetStreamContext, reader *kafka.Reader) error {

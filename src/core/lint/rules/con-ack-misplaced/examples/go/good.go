@@ -26,6 +26,16 @@ func handleOnce(msg *message.Message) {
 	}
 }
 
+func drain(messages <-chan *message.Message) {
+	for msg := range messages {
+		if err := handlePayment(msg.Payload); err != nil {
+			msg.Nack()
+			continue
+		}
+		msg.Ack()
+	}
+}
+
 func listen(ctx context.Context, js nats.JetStreamContext, reader *kafka.Reader) error {
 	js.Subscribe("shop.payment.commands", func(msg *nats.Msg) {
 		if err := handleCommand(msg.Data); err != nil {
