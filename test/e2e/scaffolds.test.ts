@@ -23,9 +23,9 @@ describe('New Pattern', () => {
     await newPattern.previewed('tripBooking.ts').waitFor();
     assert.equal(existsSync(join(workspace, 'trip-booking-saga')), false);
     await newPattern.apply();
+    await workbench.notification('npm test').waitFor();
     await workbench.tab('tripBooking.ts').waitFor();
     await workbench.lesson.frame.locator('h1', { hasText: 'Saga orchestration' }).waitFor();
-    await workbench.notification('npm test').waitFor();
     const main = readFileSync(join(workspace, 'trip-booking-saga/src/tripBooking.ts'), 'utf8');
     assert.match(main, /interface TripBookingSaga/);
   });
@@ -38,8 +38,8 @@ describe('New Pattern', () => {
     await newPattern.choose('TypeScript');
     await newPattern.type('TripBooking');
     await newPattern.choose('workspace');
+    await workbench.notification('has these already').waitFor();
     await newPattern.previewed('.gitignore').waitFor();
     await newPattern.apply();
-    await workbench.notification('has these already').waitFor();
   });
 });

@@ -32,6 +32,11 @@ describe('scaffolds', function () {
         assert.ok(all.includes('GiftCard'));
       });
 
+      it('has an optional file, or no preview would open', () => {
+        assert.ok(scaffold.files.some(({ isOptional }) => isOptional));
+        assert.equal(scaffold.files.find(({ path }) => path === scaffold.main)?.isOptional, false);
+      });
+
       it('links to lessons that are there', () => {
         const text = scaffold.files.map((file) => file.text).join('\n');
         const slugs = [...text.matchAll(/vscode:\/\/patternbook\.patternbook\/lesson\/([\w-]+)/g)];
