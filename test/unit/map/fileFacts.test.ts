@@ -193,6 +193,15 @@ describe('facts of a file', () => {
     ]);
   });
 
+  it('leave out commands of the editor, and what is registered as sent', async () => {
+    const facts = await factsOf(`import * as vscode from 'vscode';
+      vscode.commands.registerCommand('shop.open', () => open());
+      vscode.commands.executeCommand('shop.open');
+      bus.registerCommand('placeOrder', (command) => place(command));`);
+    assert.deepEqual(sends(facts), []);
+    assert.deepEqual(handlers(facts), ["told:commandHandler:'placeOrder' by placeOrder"]);
+  });
+
   it('find activities of Temporal in an object of that name', async () => {
     const code =
       "import { Worker } from '@temporalio/worker'; Worker.create({ activities: { async charge(id: string) {} } });";

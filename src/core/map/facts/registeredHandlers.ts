@@ -4,7 +4,7 @@ import type { MessageRef } from '../model.ts';
 import type { HandlerDraft } from './handlerDraft.ts';
 import { isCompound, refOf } from './names.ts';
 import { nameOf } from './roleHandlers.ts';
-import { ownerOf } from './sending.ts';
+import { isEditorCommand, ownerOf } from './sending.ts';
 import { callsOf } from './values.ts';
 import { withinOf } from './within.ts';
 
@@ -20,7 +20,14 @@ export function registeredHandlers(model: PatternModel): HandlerDraft[] {
       const [first, ...rest] = call.arguments;
       const name = calledName(call);
       const ref = refOf(first);
-      if (call.construct || !registerName.test(name) || name === 'addEventListener' || !first || !ref)
+      if (
+        call.construct ||
+        !registerName.test(name) ||
+        name === 'addEventListener' ||
+        isEditorCommand(model, call) ||
+        !first ||
+        !ref
+      )
         return [];
       const target = rest.find(isHandler);
       if (!target) return [];

@@ -1,4 +1,4 @@
-import type { Body, Call, TypeFact, Value } from '../../analysis/model.ts';
+import type { Body, Call, PatternModel, TypeFact, Value } from '../../analysis/model.ts';
 import { calledName, receiverOf } from '../../analysis/vocabulary.ts';
 import type { MessageKind } from '../model.ts';
 import { propertyOf } from './values.ts';
@@ -56,6 +56,11 @@ function kindFrom(where: string, name: string, receiver: string): MessageKind | 
   if (/quer(?:y|ies)/i.test(where)) return 'query';
   if (/event/i.test(where) || /^(?:publish|emit|apply|append|raise|record)/.test(name)) return 'event';
   return receiver === 'AggregateLifecycle' ? 'event' : undefined;
+}
+
+/** Commands of VS Code's own registry are no messages. */
+export function isEditorCommand(model: PatternModel, call: Call): boolean {
+  return call.path.at(-2) === 'commands' && model.imports.some(({ module }) => module === 'vscode');
 }
 
 /** A call that may send, where the message is known from elsewhere: `client.emit('order_placed', …)`. */

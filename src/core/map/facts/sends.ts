@@ -4,7 +4,7 @@ import type { Evidence, MessageRef, Send } from '../model.ts';
 import { definedBy } from './declarations.ts';
 import { type HandlerDraft, innermost } from './handlerDraft.ts';
 import { isCompound, mayBeMessageType, refOf } from './names.ts';
-import { maySend, ownerOf, type Sending, sendingOf, topicIn } from './sending.ts';
+import { isEditorCommand, maySend, ownerOf, type Sending, sendingOf, topicIn } from './sending.ts';
 import { callsOf, contains, visitValues } from './values.ts';
 import { withinOf } from './within.ts';
 
@@ -41,7 +41,7 @@ function sendsIn(
   handlers: readonly HandlerDraft[],
   lines: LineIndex,
 ): Send[] {
-  const calls = callsOf(body);
+  const calls = callsOf(body).filter((call) => !isEditorCommand(model, call));
   const owner = ownerOf(body, model.types);
   const sendings = calls.flatMap((call) => sendingOf(call, owner) ?? []);
   const defining = calls.filter((call) => definedBy(call));
@@ -163,9 +163,10 @@ function namedIn(
     const given = sending ? regions.filter((region) => region.sending === sending) : [];
     const spans = [call.argumentsSpan, ...given.map(({ span }) => span)];
     if (candidates.some((made) => spans.some((span) => contains(span, made.span)))) return [];
-    const [first] = call.arguments;
+    const [first, ...rest] = call.arguments;
     const ref = refOf(first);
-    if (!first || !ref) return [];
+    // What is given a function registers it.
+    if (!first || !ref || rest.some(({ kind }) => kind === 'function')) return [];
     const isTold = sending !== undefined && ref.literal;
     return isTold || isCompound(ref.name) ? [[ref, first.span, sending, isTold ? 'told' : 'named']] : [];
   });

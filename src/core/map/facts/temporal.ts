@@ -26,7 +26,7 @@ export function mayHoldActivities(path: string): boolean {
 export function temporalFacts(model: PatternModel, text: string, lines: LineIndex): TemporalFacts {
   if (model.language !== 'typescript') return { types: [], handlers: [] };
   const isWorkflowFile = model.gates.has('temporal-workflow') && !model.gates.has('temporal-other');
-  const workflows = isWorkflowFile ? functionsAt(model, 0, text) : [];
+  const workflows = isWorkflowFile ? functionsAt(model, 0, text).filter(({ async }) => async) : [];
   const activities = activitiesIn(model, text, isWorkflowFile);
   const rangeOf = (body: Body) => lines.rangeOf(body.nameSpan ?? nameAt(body, text));
   return {
