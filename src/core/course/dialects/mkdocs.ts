@@ -6,9 +6,13 @@ import { deepestInclude, type IncludedFiles, linesBetween } from './includes.ts'
 /** `--8<-- "file"`, or `--8<-- "file:section"`, alone on its line; a `;` before it switches it off. */
 const snippet = /^([ \t]*)--8<--[ \t]+["']([^"':]+)(?::([\w-]+))?["'][ \t]*$/;
 
+/** `.class`, `#id` or `key="value"`. */
+const attribute = String.raw`(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))`;
 /** `{ .md-button #id width="300" }` behind a link, an image, code or emphasis; the one behind a heading has its id. */
-const attributeList =
-  /(?<=[)\]`*_])\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))(?:[ \t]+(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+)))*[ \t]*\}/g;
+const attributeList = new RegExp(
+  `(?<=[)\\]\`*_])\\{:?[ \\t]*${attribute}(?:[ \\t]+${attribute})*[ \\t]*\\}`,
+  'g',
+);
 
 /** Kinds of admonition by the box that says the same; others become a note. */
 const boxOf: Readonly<Record<string, string>> = {
