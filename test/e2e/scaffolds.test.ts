@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { session } from './hooks.ts';
 
 describe('New Pattern', () => {
-  after(() => session().workbench.closeAllEditors());
+  afterEach(() => session().workbench.closeAllEditors());
 
   it('asks step by step, shows the files, and writes them beside their lesson', async () => {
     const { workbench, workspace } = session();
@@ -41,5 +41,6 @@ describe('New Pattern', () => {
     await workbench.notification('has these already').waitFor();
     await newPattern.previewed('.gitignore').waitFor();
     await newPattern.apply();
+    await workbench.lesson.frame.locator('h1', { hasText: 'Saga orchestration' }).waitFor();
   });
 });
