@@ -13,6 +13,15 @@ describe('the message map', () => {
     await workbench.tab('capturePayment.ts').waitFor();
   });
 
+  it('lists its holes, and a click opens the place', async () => {
+    const { workbench } = session();
+    await workbench.runCommand('Patternbook: Focus on Message Map: Holes View');
+    await workbench.holes.row('Events nobody consumes').waitFor();
+    await workbench.holes.row('PaymentCaptured').waitFor();
+    await workbench.holes.row('OrderSaga').click();
+    await workbench.tab('orderSaga.ts').waitFor();
+  });
+
   it('starts from a message', async () => {
     const { workbench } = session();
     await workbench.tab('Message Map').click();

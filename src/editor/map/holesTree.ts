@@ -117,7 +117,9 @@ function itemOf(hole: Hole, drawn: Drawn, fileAt: (path: string) => vscode.Uri):
     aboutHandler?.place ?? message?.declared ?? drawn.senders.get(message?.id ?? '') ?? handlers[0]?.place;
 
   const item = new vscode.TreeItem(aboutHandler?.name ?? labelOf(hole, messages));
-  item.description = hole.services.join(', ') || (aboutHandler ?? message)?.service || '';
+  const handled = aboutHandler ? messages.map(({ name }) => name).join(', ') : '';
+  const services = hole.services.join(', ') || (aboutHandler ?? message)?.service;
+  item.description = [handled, services].filter(Boolean).join(' · ');
   item.iconPath = new vscode.ThemeIcon(icons[hole.kind]);
   item.tooltip = [...messages, ...handlers].map(({ name, service }) => `${name} · ${service}`).join('\n');
   if (place) {

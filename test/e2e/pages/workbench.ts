@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { ChapterTree } from './chapterTree.ts';
+import { HolesTree } from './holesTree.ts';
 import { LessonPage } from './lessonPage.ts';
 import { MapPage } from './mapPage.ts';
 import { NewPattern } from './newPattern.ts';
@@ -11,6 +12,7 @@ import { SourceEditor } from './sourceEditor.ts';
 export class Workbench {
   readonly page: Page;
   readonly chapterTree: ChapterTree;
+  readonly holes: HolesTree;
   readonly lesson: LessonPage;
   readonly map: MapPage;
   readonly playground: PlaygroundPage;
@@ -22,6 +24,7 @@ export class Workbench {
     this.page = page;
     this.#address = address;
     this.chapterTree = new ChapterTree(this);
+    this.holes = new HolesTree(this);
     this.lesson = new LessonPage(this);
     this.map = new MapPage(this);
     this.playground = new PlaygroundPage(this);
@@ -130,7 +133,7 @@ export class Workbench {
       await this.page.keyboard.press(typed.startsWith('>') ? 'F1' : 'Control+P');
       // An editor that is still opening takes the focus, and with it the quick open.
       const input = this.quickInput.locator('input').first();
-      const listed = input.fill(typed, { timeout: 2000 }).then(() => row.waitFor({ timeout: 2000 }));
+      const listed = input.fill(typed, { timeout: 5000 }).then(() => row.waitFor({ timeout: 5000 }));
       const found = await listed.then(
         () => true,
         () => false,
