@@ -4,7 +4,13 @@ import { lineIndex } from '../lint/positions.ts';
 import { branchHandlers } from './facts/branches.ts';
 import { callsFrom } from './facts/calls.ts';
 import { constantsOf, declaredTypes } from './facts/declarations.ts';
-import { merged, withoutBranched, withoutDeclarations, withoutHelpers } from './facts/distinct.ts';
+import {
+  distinctTypes,
+  merged,
+  withoutBranched,
+  withoutDeclarations,
+  withoutHelpers,
+} from './facts/distinct.ts';
 import { namedHandlers } from './facts/namedHandlers.ts';
 import { registrationsOf } from './facts/registrations.ts';
 import { roleHandlers } from './facts/roleHandlers.ts';
@@ -31,7 +37,7 @@ export function fileFacts(model: PatternModel, text: string): FileFacts {
     language: model.language,
     test: fileKindOf(model.path).test,
     imports: model.imports.map(({ local, name, module }) => ({ local, name, module })),
-    types: [...declaredTypes(model, lines), ...temporal.types],
+    types: distinctTypes([...declaredTypes(model, lines), ...temporal.types]),
     constants: constantsOf(model),
     handlers: handlers.map(({ role, name, handles, topic, evidence, named, code }) => ({
       role,

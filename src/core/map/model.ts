@@ -79,8 +79,8 @@ export interface MessageRef {
  * How far a file alone tells that something is a message.
  * - `told`: a framework, a bus or an event store says so
  * - `named`: something of that form stands here under a name; it counts where that is the name of a message
- * - `typed`: a function takes it, which counts for commands and queries that nothing else handles; or an object has a `type`
- *   and nothing more of a message, which counts where the message is known from elsewhere
+ * - `typed`: a function takes it, which counts for commands and queries that are sent and nothing else handles; or an object
+ *   has a `type` and nothing more of a message, which counts where the message is known from elsewhere
  */
 export type Evidence = 'told' | 'named' | 'typed';
 

@@ -162,6 +162,14 @@ describe('facts of a file', () => {
     assert.deepEqual(await kindOf('jobBus.enqueue(new OrderMessage(1))'), ['command']);
   });
 
+  it('hold a type once, though an interface and a class declare it', async () => {
+    const { types } = await factsOf('interface OrderPlaced {} class OrderPlaced implements IEvent {}');
+    assert.deepEqual(
+      types.map(({ name, kind }) => [name, kind]),
+      [['OrderPlaced', 'event']],
+    );
+  });
+
   it('leave out base types and classes that do things', async () => {
     const code = 'class DomainEvent {} @Injectable() class OrderService {} class OrderError extends Error {}';
     assert.deepEqual((await factsOf(code)).types, []);

@@ -36,7 +36,8 @@ function declaredType(
   const kind = byBase ?? told;
   return {
     name,
-    ...(kind && { kind, evidence: byBase ? 'told' : 'named' }),
+    // An interface may stand above other messages.
+    ...(kind && { kind, evidence: byBase && (type.kind !== 'interface' || literal) ? 'told' : 'named' }),
     ...(literal !== undefined && literal !== name && { literal }),
     range,
   };

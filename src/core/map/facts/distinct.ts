@@ -1,8 +1,19 @@
 import type { PatternModel, Role, Span } from '../../analysis/model.ts';
+import type { DeclaredType } from '../model.ts';
 import type { HandlerDraft } from './handlerDraft.ts';
 import { contains } from './values.ts';
 
-/** One handler for each piece of code, though several signs may point at it. */
+/** One handler for each piece of code, though several signs may point at it, and one type for each name. */
+
+/** An interface and a class of one name are one type; that which tells more is kept. */
+export function distinctTypes(types: readonly DeclaredType[]): DeclaredType[] {
+  const found = new Map<string, DeclaredType>();
+  for (const type of types) {
+    const known = found.get(type.name);
+    if (!known || (!known.kind && type.kind)) found.set(type.name, type);
+  }
+  return [...found.values()];
+}
 
 /** The first sign says what a function is; each may add what it handles. */
 export function merged(drafts: readonly HandlerDraft[]): HandlerDraft[] {

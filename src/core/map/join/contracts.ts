@@ -56,7 +56,7 @@ function topicNodes(nodes: readonly Node[], consumers: readonly Handling[]): Nod
   const made = new Map<string, Node>();
   for (const handling of consumers) {
     const { topic } = handling.handler;
-    if (topic === undefined) continue;
+    if (topic === undefined || !/\w/.test(topic)) continue;
     const sent = bySentTo.get(topic);
     for (const node of sent ?? []) node.handled.push(handling);
     if (sent) continue;

@@ -24,8 +24,8 @@ function isMessage(node: Node): boolean {
 }
 
 /**
- * Functions that take a message stand for their registration elsewhere; others that take a command count where nothing says
- * that it handles it.
+ * Functions that take a message stand for their registration elsewhere; others that take a command count where it is sent and
+ * nothing says that it handles it.
  */
 function withoutGuesses(node: Node): Node {
   const typed = node.handled.filter(({ handler }) => handler.evidence === 'typed');
@@ -34,7 +34,8 @@ function withoutGuesses(node: Node): Node {
     (one) => one.handler.evidence !== 'typed' && !registered.some((other) => isRegistration(one, other)),
   );
   const counted = [...sure, ...registered];
-  const handled = counted.length > 0 || kindOf(node) === 'event' ? counted : typed;
+  const guessed = kindOf(node) === 'event' || node.sent.length === 0 ? [] : typed;
+  const handled = counted.length > 0 ? counted : guessed;
   const sent = node.sent.filter(({ file, send }) => send.evidence === 'told' || !isCopy(node, file, send));
   return { ...node, handled, sent };
 }
