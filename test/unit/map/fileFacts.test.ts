@@ -129,6 +129,11 @@ describe('facts of a file', () => {
       'class OrderPlacedEvent {}',
       { name: 'OrderPlacedEvent', kind: 'event', evidence: 'named' },
     ],
+    [
+      'a class by the name of its base',
+      'class BookReturned extends PatronEvent {}',
+      { name: 'BookReturned', kind: 'event', evidence: 'named' },
+    ],
     ['a class that may turn out to be one', 'class OrderPlaced {}', { name: 'OrderPlaced' }],
     [
       'the text of an event type',
@@ -171,7 +176,8 @@ describe('facts of a file', () => {
   });
 
   it('leave out base types and classes that do things', async () => {
-    const code = 'class DomainEvent {} @Injectable() class OrderService {} class OrderError extends Error {}';
+    const code =
+      'class DomainEvent {} @Injectable() class OrderService {} class OrderError extends Error {} class Init extends Command { run() {} }';
     assert.deepEqual((await factsOf(code)).types, []);
   });
 

@@ -1,7 +1,7 @@
 import type { Assignment, Call, PatternModel, TypeFact, TypeRef, Value } from '../../analysis/model.ts';
 import type { LineIndex } from '../../lint/positions.ts';
 import type { Constant, DeclaredType, MessageKind } from '../model.ts';
-import { mayBeMessageLiteral, mayBeMessageType } from './names.ts';
+import { kindOfName, mayBeMessageLiteral, mayBeMessageType } from './names.ts';
 import { propertyOf } from './values.ts';
 
 /** Types that extend this are messages, not handlers of them. */
@@ -33,7 +33,7 @@ function declaredType(
   if (!mayBeMessageType(name) || baseName.test(name) || isService(type)) return [];
   const literal = literalOf(type);
   const byBase = kindOfBase(type);
-  const kind = byBase ?? told;
+  const kind = byBase ?? told ?? kindOfNamedBase(type);
   return {
     name,
     // An interface may stand above other messages.
@@ -97,9 +97,19 @@ function kindOfBase(type: TypeFact): MessageKind | undefined {
   return undefined;
 }
 
+/** `class BookReturned implements PatronEvent` */
+function kindOfNamedBase({ implements: interfaces, extends: bases }: TypeFact): MessageKind | undefined {
+  for (const { name } of [...interfaces, ...bases]) {
+    const kind = kindOfName(name);
+    if (kind) return kind;
+  }
+  return undefined;
+}
+
 /** A class that does things, and so is no message. */
 function isService(type: TypeFact): boolean {
   return (
+    type.methods.some(({ name }) => /^(?:run|execute|handle)$/i.test(name)) ||
     type.annotations.some(({ name }) => noMessage.test(name)) ||
     [...type.extends, ...type.implements].some(({ name }) =>
       /(?:Exception|Error|Handler|Repository|Controller|AggregateRoot)$/.test(name),
