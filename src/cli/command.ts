@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 
-/** One subcommand. Add it to the list in `main.ts`. */
+/** One subcommand. Add it to the list in `runCli.ts`. */
 export interface Command {
   readonly name: string;
   /** One line for the list of commands. */

@@ -53,8 +53,10 @@ export async function runCommand(command: Command, args: string[], output: Outpu
     }
     return await command.run({ positionals, values, ...output });
   } catch (error) {
-    if (!isMisuse(error)) throw error;
-    output.printError(`patternbook ${command.name}: ${error.message}\n\n${usage(command)}`);
+    if (isMisuse(error))
+      output.printError(`patternbook ${command.name}: ${error.message}\n\n${usage(command)}`);
+    else if (isOfFileSystem(error)) output.printError(`patternbook ${command.name}: ${error.message}`);
+    else throw error;
     return misuse;
   }
 }
@@ -62,6 +64,11 @@ export async function runCommand(command: Command, args: string[], output: Outpu
 function isMisuse(error: unknown): error is Error {
   if (error instanceof UsageError) return true;
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+}
+
+/** Its message has the path: `EACCES: permission denied, open 'map.md'`. */
+function isOfFileSystem(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
 function usage(command: Command): string {

@@ -81,6 +81,7 @@ async function run(call: Call): Promise<number> {
 
   const { map, tooLarge } = await mapOfFolder(folder, values['include-tests'] === true);
   for (const file of tooLarge) printError(`${file}: not read, the file is too large`);
+  if (map.messages.length === 0) printError(`${folder}: no messages found`);
   if (write !== undefined) return updateFile(write, map, values.check === true, call);
   const filter = filterFrom(map, {
     from: values.from as string | undefined,
@@ -126,6 +127,10 @@ function filterFrom(
 ): MapFilter | { problem: string } {
   const wrong = given.find((kind) => !kinds.includes(kind as MessageKind));
   if (wrong !== undefined) return { problem: `a kind is ${kinds.join(', ')}, not ${wrong}` };
+  const known = new Set([...map.messages, ...map.handlers, ...map.senders].map(({ service }) => service));
+  const unknown = services.find((name) => !known.has(name));
+  if (unknown !== undefined)
+    return { problem: `there is no service ${unknown}, only ${[...known].sort().join(', ')}` };
   const filter: MapFilter = { ...wholeMap, services, kinds: given as MessageKind[], unfolded };
   if (from === undefined) return filter;
   const named = map.messages.filter(({ id, name }) => id === from || name === from);

@@ -79,10 +79,11 @@ describe('patternbook map', () => {
     ]);
   });
 
-  it('prints an empty map of an empty folder', async () => {
-    const { code, printed } = await run(folder, '--format', 'json');
+  it('prints an empty map of an empty folder, and says so', async () => {
+    const { code, printed, errors } = await run(folder, '--format', 'json');
     assert.equal(code, 0);
     assert.deepEqual(JSON.parse(printed), { messages: [] });
+    assert.equal(errors, `${folder}: no messages found`);
   });
 
   it('passes over a file that is too large, and says so', async () => {
@@ -92,7 +93,7 @@ describe('patternbook map', () => {
     );
     const { code, errors } = await run(folder);
     assert.equal(code, 0);
-    assert.equal(errors, 'large.ts: not read, the file is too large');
+    assert.equal(errors, `large.ts: not read, the file is too large\n${folder}: no messages found`);
   });
 
   it('keeps blocks of Markdown up to date', async () => {
@@ -124,6 +125,13 @@ describe('patternbook map', () => {
     assert.equal(await readFile(file, 'utf8'), text);
   });
 
+  it('names the file that cannot be written', async () => {
+    await writeFile(path.join(folder, 'taken'), '');
+    const { code, errors } = await run(shop, '--out', path.join(folder, 'taken', 'map.mmd'));
+    assert.equal(code, 2);
+    assert.match(errors, /^patternbook map: E[A-Z]+: .*taken'$/);
+  });
+
   const misuses: [string[], RegExp][] = [
     [[], /DIR is missing/],
     [['a', 'b'], /one DIR is expected, not also b/],
@@ -135,6 +143,7 @@ describe('patternbook map', () => {
     [[shop, '--format', 'eventcatalog'], /eventcatalog needs --out DIR/],
     [[shop, '--kind', 'thing'], /a kind is command, event, query, not thing/],
     [[shop, '--from', 'Nothing'], /there is no message Nothing/],
+    [[shop, '--service', 'nothing'], /there is no service nothing, only shop/],
     [[shop, '--check'], /--check needs --write/],
     [[shop, '--write', 'no-such-file.md'], /no-such-file\.md can't be read/],
     [[shop, '--write', fileURLToPath(import.meta.url)], /has no block <!-- patternbook:map -->/],
