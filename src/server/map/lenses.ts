@@ -21,17 +21,26 @@ export interface LensContext {
   readonly commands: boolean;
 }
 
-/** A lens on every message and handler of a file, without its text. */
+/**
+ * A lens on every message and handler of a file, without its text. Where one function or class handles several messages,
+ * its parts have lenses only where they emit something: what they handle stands there already.
+ */
 export function lensesIn(parts: readonly Part[], uri: string): CodeLens[] {
+  const names = parts.flatMap((part) => (part.kind === 'handler' ? part.handler.name : []));
+  const isOneOfMany = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
   return parts.flatMap((part): CodeLens[] => {
-    if (part.kind === 'message' && part.message.declared) {
-      return [
-        { range: part.message.declared.range, data: { uri, message: part.message.id } satisfies LensData },
-      ];
+    if (part.kind === 'message') {
+      const { id, declared } = part.message;
+      return declared ? [lens(declared, { uri, message: id })] : [];
     }
-    if (part.kind !== 'handler') return [];
-    return [{ range: part.handler.place.range, data: { uri, handler: part.handler.id } satisfies LensData }];
+    if (part.kind === 'sender') return [];
+    const { id, name, emits, place } = part.handler;
+    return emits.length > 0 || !isOneOfMany(name) ? [lens(place, { uri, handler: id })] : [];
   });
+}
+
+function lens({ range }: Place, data: LensData): CodeLens {
+  return { range, data };
 }
 
 /** Gives a lens its text and what a click shows. A lens on something that is gone says nothing. */

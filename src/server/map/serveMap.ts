@@ -151,6 +151,8 @@ export function serveMap(session: Session): MapService {
     async settingsChanged() {
       const { maxFiles, maxFileSize } = await readLimits(session);
       if (live.index.isLimitedOtherwise({ maxFiles, maxFileSize })) live.index.rebuild();
+      // `files.exclude` may be another.
+      else live.index.moved();
       news.changed();
     },
   };
