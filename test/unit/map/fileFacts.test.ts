@@ -41,6 +41,11 @@ describe('facts of a file', () => {
       'eventBus.publish(new OrderPlaced(new Money(1)));',
       ['told:OrderPlaced in place', 'named:Money in place'],
     ],
+    [
+      'the topic where nothing else is named',
+      "producer.send({ topic: 'shop.orders', messages: [{ value: JSON.stringify(order) }] });",
+      ["told:'shop.orders'@shop.orders in place"],
+    ],
     ['no error that is thrown', 'throw new OrderRejected(1);', []],
     [
       'an object with content as named',

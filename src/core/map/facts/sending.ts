@@ -77,13 +77,18 @@ const topicKey =
 
 /** The topic, queue, subject or stream that arguments name by a literal. */
 export function topicIn(values: readonly Value[]): string | undefined {
+  return topicValue(values)?.text;
+}
+
+/** The literal itself: the value of a property that is called so, else the first argument. */
+export function topicValue(values: readonly Value[]): (Value & { kind: 'text' }) | undefined {
   for (const value of values) {
     const named = propertyOf(value, topicKey);
     const [only] = named?.kind === 'list' ? named.items : [named];
-    if (only?.kind === 'text') return only.text;
+    if (only?.kind === 'text') return only;
   }
   const [first] = values;
-  return first?.kind === 'text' && first.parts.length === 0 ? first.text : undefined;
+  return first?.kind === 'text' && first.parts.length === 0 ? first : undefined;
 }
 
 /** The class a method belongs to. */

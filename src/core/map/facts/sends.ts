@@ -4,7 +4,15 @@ import type { Evidence, MessageRef, Send } from '../model.ts';
 import { definedBy } from './declarations.ts';
 import { type HandlerDraft, innermost } from './handlerDraft.ts';
 import { isCompound, mayBeMessageType, refOf } from './names.ts';
-import { isEditorCommand, maySend, ownerOf, type Sending, sendingOf, topicIn } from './sending.ts';
+import {
+  isEditorCommand,
+  maySend,
+  ownerOf,
+  type Sending,
+  sendingOf,
+  topicIn,
+  topicValue,
+} from './sending.ts';
 import { callsOf, contains, visitValues } from './values.ts';
 import { withinOf } from './within.ts';
 
@@ -150,7 +158,10 @@ function objectsIn(body: Body): Candidate[] {
   return [...found.values()];
 }
 
-/** Messages that calls name without making them: `commandBus.send('placeOrder', …)`. */
+/**
+ * Messages that calls name without making them: `commandBus.send('placeOrder', …)`. Where nothing names what is sent, the
+ * topic stands for it.
+ */
 function namedIn(
   calls: readonly Call[],
   sendings: readonly Sending[],
@@ -163,12 +174,13 @@ function namedIn(
     const given = sending ? regions.filter((region) => region.sending === sending) : [];
     const spans = [call.argumentsSpan, ...given.map(({ span }) => span)];
     if (candidates.some((made) => spans.some((span) => contains(span, made.span)))) return [];
-    const [first, ...rest] = call.arguments;
-    const ref = refOf(first);
     // What is given a function registers it.
-    if (!first || !ref || rest.some(({ kind }) => kind === 'function')) return [];
+    if (call.arguments.some(({ kind }) => kind === 'function')) return [];
+    const named = refOf(call.arguments[0]) ? call.arguments[0] : sending && topicValue(call.arguments);
+    const ref = refOf(named);
+    if (!named || !ref) return [];
     const isTold = sending !== undefined && ref.literal;
-    return isTold || isCompound(ref.name) ? [[ref, first.span, sending, isTold ? 'told' : 'named']] : [];
+    return isTold || isCompound(ref.name) ? [[ref, named.span, sending, isTold ? 'told' : 'named']] : [];
   });
 }
 
