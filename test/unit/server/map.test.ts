@@ -15,6 +15,8 @@ import { connect, folder } from './connect.ts';
 import { mapOf, open, openShop, readShop } from './openShop.ts';
 import { command, controller, event, handler, mailer, shop } from './shop.ts';
 
+const mail = "import { Command } from '@nestjs/cqrs';\nexport class SendMail extends Command<void> {}\n";
+
 /** The place of a word in a file of the shop. */
 function at(uri: string, word: string, text = shop[uri] ?? '') {
   const before = text.slice(0, text.indexOf(word)).split('\n');
@@ -304,5 +306,28 @@ describe('message map of the language server', () => {
       assert.deepEqual([callHierarchyProvider, documentSymbolProvider], [expected, expected]);
       client.dispose();
     }
+  });
+
+  it('makes one map of several folders, and follows when some are added or removed', async () => {
+    const other = 'file:///mail';
+    const { client, news } = await readShop({
+      capabilities: { workspace: { workspaceFolders: true } },
+      files: { ...shop, [`${other}/package.json`]: '{ "name": "mail" }', [`${other}/sendMail.ts`]: mail },
+    });
+    const change = (event: object) =>
+      client.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+    await change({ added: [{ uri: other, name: 'mail' }], removed: [] });
+    await news(({ messages }) => messages === 3);
+    const { map, folders } = await mapOf(client);
+    assert.deepEqual(
+      folders.map(({ prefix }) => prefix),
+      ['shop/', 'mail/'],
+    );
+    const sent = map.messages.find(({ name }) => name === 'SendMail');
+    assert.equal(sent?.id, 'mail/SendMail');
+    assert.equal(sent.declared?.path, 'mail/sendMail.ts');
+    await change({ added: [], removed: [{ uri: other, name: 'mail' }] });
+    await news(({ messages }) => messages === 2);
+    client.dispose();
   });
 });
