@@ -1,7 +1,7 @@
 import type { Role } from '../../analysis/model.ts';
 import { kindOfName } from '../facts/names.ts';
 import type { FileFacts, FileHandler, MessageKind, Send } from '../model.ts';
-import type { Declared } from './names.ts';
+import type { Declared } from './indexes.ts';
 
 /** A message while the files are joined, with all who handle or send it. */
 export interface Node {
