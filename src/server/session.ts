@@ -66,12 +66,19 @@ export function sessionOf(
       asksConfiguration,
       tellsFolders: workspace?.workspaceFolders === true,
     },
-    folders: params.workspaceFolders ?? [],
+    folders: params.workspaceFolders ?? rootOf(params),
     async settings(section, uri) {
       if (!asksConfiguration) return undefined;
       return connection.workspace.getConfiguration({ ...(uri && { scopeUri: uri }), section });
     },
   };
+}
+
+/** The one folder of a client that knows of no others. */
+function rootOf({ rootUri }: InitializeParams): WorkspaceFolder[] {
+  if (!rootUri) return [];
+  const uri = rootUri.replace(/\/$/, '');
+  return [{ uri, name: decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)) }];
 }
 
 /** URI of the open folder that a file is in, without `/` at the end. */

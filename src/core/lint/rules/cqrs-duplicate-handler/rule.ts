@@ -3,10 +3,6 @@ import type { MapHandler } from '../../../map/model.ts';
 import type { Workspace } from '../../../map/workspace.ts';
 import { defineWorkspaceRule } from '../../workspaceRule.ts';
 
-/** Classes that stand in front of the handler, or in for it. */
-const standIn =
-  /Decorator|Proxy|Wrapper|Middleware|Stub|Fake|Mock|InMemory|^(?:Abstract|Base|Logging|Retrying|Caching|Tracing)/;
-
 export const cqrsDuplicateHandler = defineWorkspaceRule({
   id: 'cqrs-duplicate-handler',
   group: 'cqrs',
@@ -50,6 +46,7 @@ export const cqrsDuplicateHandler = defineWorkspaceRule({
 /** A class that the framework finds by itself; who calls functions and plain classes, nobody tells. */
 function isRegistered({ name, place }: MapHandler, { files }: Workspace): boolean {
   const file = files.get(place.path);
-  if (!file || standIn.test(name)) return false;
-  return file.language === 'java' || (file.registrations?.handlers.some((one) => one.name === name) ?? false);
+  return (
+    file?.language === 'java' || (file?.registrations?.handlers.some((one) => one.name === name) ?? false)
+  );
 }
