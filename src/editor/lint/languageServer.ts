@@ -93,6 +93,7 @@ export class LanguageServer implements vscode.Disposable {
     const client = await createClient({
       documentSelector: languages.map((id) => ({ language: id })),
       initializationOptions: server,
+      markdown: { isTrusted: { enabledCommands: ['patternbook.openLesson'] } },
     });
     client.onRequest(readFileRequest, (uri: string) => readBytes(vscode.Uri.parse(uri, true)));
     for (const listen of this.#listeners) listen(client);

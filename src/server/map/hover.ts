@@ -3,6 +3,7 @@ import type { Role } from '../../core/analysis/model.ts';
 import { lessonLink } from '../../core/course/lessonLink.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { MapHandler, MapMessage, MessageKind, Place } from '../../core/map/model.ts';
+import type { LessonTarget } from '../../protocol/lint.ts';
 import type { MapLookup, Part } from './lookup.ts';
 import { mapTexts } from './texts.ts';
 
@@ -10,6 +11,8 @@ export interface HoverContext {
   readonly lookup: MapLookup;
   readonly locale: Locale;
   readonly uriScheme: string | undefined;
+  /** The client has the command that opens a lesson; VS Code follows no other link to one from a hover. */
+  readonly commands: boolean;
   readonly locationOf: (place: Place) => Location | undefined;
 }
 
@@ -89,8 +92,16 @@ function link(name: string, place: Place | undefined, { locationOf }: HoverConte
   return location ? `[${name}](${location.uri}#L${location.range.start.line + 1})` : name;
 }
 
-function lessonLine(topic: MessageKind | Role, { locale, uriScheme }: HoverContext): string[] {
-  if (uriScheme === undefined) return [];
+function lessonLine(topic: MessageKind | Role, context: HoverContext): string[] {
   const [slug = '', heading = ''] = lessons[topic].split('#');
-  return [`[${mapTexts.lesson[locale]}](${lessonLink(uriScheme, { slug, heading, locale })})`];
+  const address = lessonAddress({ slug, heading }, context);
+  return address === undefined ? [] : [`[${mapTexts.lesson[context.locale]}](${address})`];
+}
+
+function lessonAddress(
+  target: LessonTarget,
+  { locale, uriScheme, commands }: HoverContext,
+): string | undefined {
+  if (commands) return `command:patternbook.openLesson?${encodeURIComponent(JSON.stringify([target]))}`;
+  return uriScheme === undefined ? undefined : lessonLink(uriScheme, { ...target, locale });
 }

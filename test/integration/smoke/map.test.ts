@@ -63,6 +63,7 @@ describe('message map', function () {
     );
     const flow = texts.find((text) => text.includes('→')) ?? '';
     assert.match(flow, /PlaceOrder\].* → .*PlaceOrderHandler\].* → .*OrderPlaced\]/);
+    assert.match(flow, /\[Lesson on this\]\(command:patternbook\.openLesson\?/);
     const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
       'vscode.executeWorkspaceSymbolProvider',
       'PlaceOrderHandler',

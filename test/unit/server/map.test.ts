@@ -246,6 +246,22 @@ describe('message map of the language server', () => {
     client.dispose();
   });
 
+  it('opens the lesson from a hover with the command of the client', async () => {
+    const { client } = await readShop({ options: { uriScheme: 'vscode', locale: 'en', commands: true } });
+    await open(client, command);
+    const hover: Hover | null = await client.sendRequest('textDocument/hover', {
+      textDocument: { uri: command },
+      position: at(command, 'PlaceOrder'),
+    });
+    const { value = '' } = (hover?.contents ?? {}) as { value?: string };
+    const [, target = ''] =
+      /\[Lesson on this\]\(command:patternbook\.openLesson\?([^)]*)\)/.exec(value) ?? [];
+    assert.deepEqual(JSON.parse(decodeURIComponent(target)), [
+      { slug: '03b-cqrs-pattern-implementation', heading: 'intent-names' },
+    ]);
+    client.dispose();
+  });
+
   it('lists messages and handlers as symbols', async () => {
     const { client } = await readShop();
     const symbols: WorkspaceSymbol[] = await client.sendRequest('workspace/symbol', { query: 'plor' });
