@@ -81,13 +81,13 @@ const en: MapStrings = {
 };
 
 const ko: MapStrings = {
-  title: '메시지 지도',
+  title: '메시지 맵',
   intro:
-    '워크스페이스의 모든 커맨드, 이벤트, 쿼리를 누가 보내고 누가 처리하는지 소스 코드에서 읽어 보여 줍니다. 상자를 고르면 코드가 열립니다.',
-  reading: '워크스페이스를 아직 읽고 있습니다. 지도가 더 커집니다.',
+    '작업 영역의 모든 커맨드, 이벤트, 쿼리를 누가 보내고 누가 처리하는지 소스 코드에서 읽어 보여 줍니다. 상자를 고르면 코드가 열립니다.',
+  reading: '작업 영역을 아직 읽고 있습니다. 맵이 더 커집니다.',
   found: (messages, handlers, services) => `메시지 ${messages}개, 핸들러 ${handlers}개, 서비스 ${services}개`,
   nothing:
-    '커맨드, 이벤트, 쿼리를 찾지 못했습니다. 지도는 PlaceOrderCommand나 OrderPlacedEvent 같은 클래스와 타입, NestJS CQRS·Emmett·Temporal·Axon·Spring의 핸들러, 버스와 브로커와 이벤트 저장소에 건네는 메시지를 알아봅니다.',
+    '커맨드, 이벤트, 쿼리를 찾지 못했습니다. 메시지 맵은 PlaceOrderCommand나 OrderPlacedEvent 같은 클래스와 타입, NestJS CQRS·Emmett·Temporal·Axon·Spring의 핸들러, 버스와 브로커와 이벤트 저장소에 건네는 메시지를 알아봅니다.',
   nothingLeft: '이 조건에 맞는 것이 없습니다.',
   filter: '보여 줄 것',
   search: '이름에 든 글자',
@@ -97,13 +97,13 @@ const ko: MapStrings = {
   kinds: { command: '커맨드', event: '이벤트', query: '쿼리' },
   services: '서비스',
   folder: (path) => `폴더 ${path}`,
-  wholeWorkspace: '워크스페이스 전체 보기',
+  wholeWorkspace: '작업 영역 전체 보기',
   reset: '모두 보기',
   picture: '그림',
   pictures: { flowchart: '흐름도', sequence: '시퀀스' },
-  diagram: '메시지 지도',
+  diagram: '메시지 맵',
   folded: (services) =>
-    `지도가 커서 서비스 ${services}개를 상자 하나씩으로 접었습니다. 상자를 고르면 펼쳐집니다.`,
+    `맵이 커서 서비스 ${services}개를 상자 하나씩으로 접었습니다. 상자를 고르면 펼쳐집니다.`,
   unfold: (service, messages, handlers) => `${service} 펼치기: 메시지 ${messages}개, 핸들러 ${handlers}개`,
   fold: '서비스 모두 접기',
   legend: '색',
