@@ -89,6 +89,23 @@ describe('names of messages', () => {
     ]);
   });
 
+  it('join the copies that services keep of an integration event', async () => {
+    const map = await mapOf({
+      'order/a.ts': 'class OrderPaidIntegrationEvent {} eventBus.publish(new OrderPaidIntegrationEvent());',
+      'basket/b.ts':
+        'class OrderPaidIntegrationEvent {} class H implements IEventHandler<OrderPaidIntegrationEvent> { handle(event: OrderPaidIntegrationEvent) {} }',
+      'catalog/c.ts':
+        'class OrderPaidEvent {} class H implements IEventHandler<OrderPaidEvent> { handle(event: OrderPaidEvent) {} }',
+    });
+    assert.deepEqual(described(map), [
+      'event catalog/OrderPaidEvent',
+      '  <- eventHandler H c.ts:1',
+      'event order/OrderPaidIntegrationEvent',
+      '  <- eventHandler H b.ts:1',
+      '  ->  a.ts:1',
+    ]);
+  });
+
   it('join two services by the text of the type, or by a topic', async () => {
     const map = await mapOf({
       'order/a.ts': "eventBus.publish({ type: 'OrderPlaced', data: {} });",

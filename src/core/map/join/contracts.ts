@@ -5,7 +5,8 @@ import { type Handling, isKnown, type Node } from './joined.ts';
  * Joins what is one message for two services that meet over a broker only, each with a declaration or none of its own: where
  * one service sends and does not handle it and another handles and does not send one of that name, and
  * - both name the same topic, or
- * - the receiver tells it by the text of its type, and no other service sends one of that name.
+ * - the receiver tells it by the text of its type, or its name says that it is meant for other services
+ *   (`OrderPlacedIntegrationEvent`), and no other service sends one of that name.
  * The message is then the sender's, unless the receiver alone declares it. Consumers of a topic that tell no type get all that is sent to it.
  */
 export function joinContracts(nodes: readonly Node[], topicConsumers: readonly Handling[]): Node[] {
@@ -24,7 +25,7 @@ export function joinContracts(nodes: readonly Node[], topicConsumers: readonly H
       if (!isKnown(receiver) && !receiver.declared) continue;
       const others = senders.filter(({ service }) => service !== receiver.service);
       const overTopic = others.filter((sender) => shareTopic(sender, receiver));
-      const [sender, ...more] = overTopic.length > 0 ? overTopic : isTextual(receiver) ? others : [];
+      const [sender, ...more] = overTopic.length > 0 ? overTopic : isForOthers(receiver) ? others : [];
       if (!sender || more.length > 0) continue;
       // Where the receiver alone declares it, as an activity, it is the receiver's.
       const isSenders = sender.declared !== undefined || receiver.declared === undefined;
@@ -42,8 +43,8 @@ function shareTopic(sender: Node, receiver: Node): boolean {
   return receiver.handled.some(({ handler }) => handler.topic !== undefined && topics.has(handler.topic));
 }
 
-function isTextual(receiver: Node): boolean {
-  return receiver.handled.some(({ literal }) => literal);
+function isForOthers(receiver: Node): boolean {
+  return /IntegrationEvent$/.test(receiver.name) || receiver.handled.some(({ literal }) => literal);
 }
 
 /** Gives topics their consumers; a topic that nothing known is sent to stands as a message of its first consumer. */
