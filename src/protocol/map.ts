@@ -81,6 +81,8 @@ interface Span {
 }
 
 export interface MapNews {
+  /** Another number for another map. */
+  readonly version: number;
   readonly state: IndexState;
   /** How many messages the map has. */
   readonly messages: number;
@@ -100,7 +102,7 @@ const position = object({ line: count, character: count });
 const span = object({ start: position, end: position });
 const state: Shape<IndexState> = oneOf(...indexStates);
 
-/** The server makes a map with the type checker watching; the client only makes sure that it is one. */
+/** Who makes a map has the type checker watching; who gets it only makes sure that it is one. */
 export const messageMapShape: Shape<MessageMap> = (value) => {
   const some = () => ({});
   const lists = object({ messages: listOf(some), handlers: listOf(some), senders: listOf(some) });
@@ -127,7 +129,12 @@ export const parseMessagePlaces: Shape<MessagePlaces> = object({
   places: listOf(object({ name: text, uri: text, range: span })),
 });
 
-export const parseMapNews: Shape<MapNews> = object({ state, messages: count, documents: listOf(text) });
+export const parseMapNews: Shape<MapNews> = object({
+  version: count,
+  state,
+  messages: count,
+  documents: listOf(text),
+});
 
 export const parseListFilesQuery: Shape<ListFilesQuery> = object({
   folder: text,

@@ -37,6 +37,8 @@ export interface Session {
   };
   /** The folders that are open; the client may add and remove some. */
   folders: readonly WorkspaceFolder[];
+  /** Takes note of what nobody expected. */
+  failed(error: unknown): void;
   /** A section of the editor's settings, for a file or as a whole; undefined where the client tells none. */
   settings(section: string, uri?: string): Promise<unknown>;
 }
@@ -67,6 +69,9 @@ export function sessionOf(
       tellsFolders: workspace?.workspaceFolders === true,
     },
     folders: params.workspaceFolders ?? rootOf(params),
+    failed(error) {
+      connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    },
     async settings(section, uri) {
       if (!asksConfiguration) return undefined;
       return connection.workspace.getConfiguration({ ...(uri && { scopeUri: uri }), section });

@@ -25,7 +25,7 @@ export class WorkspaceMap implements MapSource, vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
-  #news: MapNews = { state: 'none', messages: 0, documents: [] };
+  #news: MapNews = { version: 0, state: 'none', messages: 0, documents: [] };
   readonly onDidChange = this.#changed.event;
 
   constructor(server: LanguageServer) {
@@ -89,12 +89,13 @@ export class WorkspaceMap implements MapSource, vscode.Disposable {
 
   #take(news: MapNews | undefined): void {
     if (!news) return;
+    const { version, state } = this.#news;
     this.#news = news;
     const isRead = news.state === 'read' || news.state === 'limited';
     void vscode.commands.executeCommand('setContext', 'patternbook.mapIsRead', isRead);
     void vscode.commands.executeCommand('setContext', 'patternbook.workspaceHasMessages', news.messages > 0);
     this.#setFileContext();
-    this.#changed.fire();
+    if (news.version !== version || news.state !== state) this.#changed.fire();
   }
 
   #setFileContext(): void {

@@ -121,7 +121,7 @@ export class LiveMap {
   }
 
   #indexFolders(): WorkspaceIndex {
-    const { folders, parsers, connection } = this.#session;
+    const { folders, parsers } = this.#session;
     this.#folders = indexedFolders(folders);
     return new WorkspaceIndex(
       {
@@ -131,8 +131,7 @@ export class LiveMap {
         limits: () => readLimits(this.#session),
         progress: () => progressOf(this.#session),
         onChange: this.#onChange,
-        onError: (error) =>
-          connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+        onError: this.#session.failed,
       },
       folders.length === 1 ? folders[0]?.name : undefined,
     );

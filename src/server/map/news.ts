@@ -16,6 +16,8 @@ export class News {
   readonly #onReports: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #changed = false;
+  #version = 0;
+  #told = '';
   #limited = false;
   /** What the hints of each open file were given last. */
   readonly #reports = new Map<string, string>();
@@ -35,32 +37,48 @@ export class News {
 
   /** Other documents are open, or say something else. */
   soon(): void {
-    this.#timer ??= setTimeout(() => void this.#tell(), pause);
+    this.#timer ??= setTimeout(() => {
+      this.#tell().catch(this.#session.failed);
+    }, pause);
   }
 
   async #tell(): Promise<void> {
+    const paths = await this.#openPaths().finally(() => {
+      this.#timer = undefined;
+    });
     const live = this.#live;
-    const { connection, documents, client, options } = this.#session;
-    const paths = new Map<string, string>();
-    for (const document of documents.all()) {
-      const path = await live.take(document);
-      if (path !== undefined) paths.set(document.uri, path);
-    }
+    const { connection, client, options } = this.#session;
     const changed = this.#changed;
     this.#changed = false;
-    this.#timer = undefined;
+    if (changed) this.#version += 1;
 
     const { state, complete } = live.index;
     if (options.map) {
       const messages = live.lookup.map.messages.length;
       const inMap = [...paths].filter(([, path]) => live.lookup.partsIn(path).length > 0).map(([uri]) => uri);
-      const told: Told = { state, messages, documents: inMap };
-      void connection.sendNotification(mapChangedNotification, told);
+      this.#send({ version: this.#version, state, messages, documents: inMap });
     }
     if (changed && complete && client.refreshesLenses)
       void connection.sendRequest(CodeLensRefreshRequest.type);
     await this.#warn(state === 'limited');
     this.#compareReports([...paths.values()]);
+  }
+
+  /** Paths of the open documents by URI, once the map has them as they are now. */
+  async #openPaths(): Promise<ReadonlyMap<string, string>> {
+    const paths = new Map<string, string>();
+    for (const document of this.#session.documents.all()) {
+      const path = await this.#live.take(document);
+      if (path !== undefined) paths.set(document.uri, path);
+    }
+    return paths;
+  }
+
+  #send(news: Told): void {
+    const told = JSON.stringify(news);
+    if (told === this.#told) return;
+    this.#told = told;
+    void this.#session.connection.sendNotification(mapChangedNotification, news);
   }
 
   async #warn(limited: boolean): Promise<void> {

@@ -118,6 +118,13 @@ export function serveMap(session: Session): MapService {
   connection.languages.callHierarchy.onIncomingCalls(({ item }) => incoming(item, context()));
   connection.languages.callHierarchy.onOutgoingCalls(({ item }) => outgoing(item, context()));
 
+  async function readAgain(): Promise<void> {
+    // `files.exclude` may be another where the limits are not.
+    if (live.index.isLimitedOtherwise(await readLimits(session))) live.index.rebuild();
+    else live.index.moved();
+    news.changed();
+  }
+
   return {
     capabilities: {
       codeLensProvider: { resolveProvider: true },
@@ -147,13 +154,11 @@ export function serveMap(session: Session): MapService {
       );
       if (moves) index.moved();
     },
-    foldersChanged: () => void live.reopen(),
-    async settingsChanged() {
-      const { maxFiles, maxFileSize } = await readLimits(session);
-      if (live.index.isLimitedOtherwise({ maxFiles, maxFileSize })) live.index.rebuild();
-      // `files.exclude` may be another.
-      else live.index.moved();
-      news.changed();
+    foldersChanged() {
+      live.reopen().catch(session.failed);
+    },
+    settingsChanged() {
+      readAgain().catch(session.failed);
     },
   };
 }

