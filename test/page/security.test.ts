@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { pageHtml } from '../../src/editor/lesson/pageHtml.ts';
+import { pageHtml } from '../../src/editor/page/pageHtml.ts';
 import { LessonOnPage } from './lessonOnPage.ts';
 import { sampleView } from './sampleLesson.ts';
 

@@ -4,8 +4,8 @@ import type { WrittenLesson } from '../../core/course/checkLesson.ts';
 import { readSkeleton } from '../../core/course/lessonSkeleton.ts';
 import { locales } from '../../core/locale.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { readDiagramTheme } from '../../webview/lesson/diagramTheme.ts';
-import type { Drawing, MermaidEngine } from '../../webview/lesson/mermaidEngine.ts';
+import type { readDiagramTheme } from '../../webview/diagram/diagramTheme.ts';
+import type { Drawing, MermaidEngine } from '../../webview/diagram/mermaidEngine.ts';
 import { launchBrowser } from '../hosts/browser.ts';
 import { root } from '../paths.ts';
 

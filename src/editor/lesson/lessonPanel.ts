@@ -5,8 +5,8 @@ import type { History, HostMessage, KeptState, PageMessage, Place } from '../../
 import { parsePageMessage } from '../../protocol/lessonMessages.ts';
 import type { LessonUnavailable, Shelf } from '../course/shelf.ts';
 import type { BookLanguage } from '../language.ts';
-import { type Admission, loadPage } from '../loadPage.ts';
 import type { Log } from '../log.ts';
+import { type Admission, loadPage } from '../page/loadPage.ts';
 import type { CodeColours } from './codeColours.ts';
 import { type ExampleLabs, ExampleRun } from './exampleRun.ts';
 import { moveTo, placeOf, step, visit } from './history.ts';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { lessonLink } from '../../core/course/lessonLink.ts';
 import type { PageMessage } from '../../protocol/lesson.ts';
 import type { ExplainTarget } from '../../protocol/lint.ts';
+import { saveImage } from '../page/saveImage.ts';
 import { editNote, toggleBookmark } from '../progress/bookmarks.ts';
 import type { ReaderState } from '../progress/readerState.ts';
 import { insertAtCursor, type LastTextEditor, openUntitled } from './codeActions.ts';
@@ -9,7 +10,6 @@ import type { LoadedLesson } from './lessonLoader.ts';
 import { builtInBook } from './lessonTarget.ts';
 import { openOutside } from './outsideLinks.ts';
 import type { ReaderMarks } from './readerMarks.ts';
-import { saveImage } from './saveImage.ts';
 
 /** What the page asks of the editor, beside going to other places. */
 export type PageRequest = Exclude<

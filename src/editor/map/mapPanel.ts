@@ -11,9 +11,9 @@ import {
   parseMapPageMessage,
 } from '../../protocol/mapPage.ts';
 import type { BookLanguage } from '../language.ts';
-import { saveImage } from '../lesson/saveImage.ts';
-import { loadPage } from '../loadPage.ts';
 import type { Log } from '../log.ts';
+import { loadPage } from '../page/loadPage.ts';
+import { saveImage } from '../page/saveImage.ts';
 
 const viewType = 'patternbook.map';
 

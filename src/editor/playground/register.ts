@@ -6,8 +6,8 @@ import {
   parsePlaygroundMessage,
 } from '../../protocol/playground.ts';
 import type { BookLanguage } from '../language.ts';
-import { loadPage } from '../loadPage.ts';
 import type { Log } from '../log.ts';
+import { loadPage } from '../page/loadPage.ts';
 
 const viewType = 'patternbook.playground';
 

@@ -1,9 +1,9 @@
 import type { Diagram } from '../../core/markdown/model.ts';
+import { DiagramFigure } from '../diagram/diagramFigure.ts';
+import { type DiagramTheme, readDiagramTheme } from '../diagram/diagramTheme.ts';
+import type { DiagramActions } from '../diagram/diagramTools.ts';
+import type { MermaidEngine } from '../diagram/mermaidEngine.ts';
 import type { Strings } from '../strings.ts';
-import { DiagramFigure } from './diagramFigure.ts';
-import { type DiagramTheme, readDiagramTheme } from './diagramTheme.ts';
-import type { DiagramActions } from './diagramTools.ts';
-import type { MermaidEngine } from './mermaidEngine.ts';
 
 /** Draws a diagram that is at most this far from the window. */
 const nearby = '800px';

@@ -1,6 +1,7 @@
 import type { LessonView } from '../../core/markdown/lessonView.ts';
 import type { OutlineEntry } from '../../core/markdown/model.ts';
 import type { HostMessage, PageMessage, Place } from '../../protocol/lesson.ts';
+import type { MermaidEngine } from '../diagram/mermaidEngine.ts';
 import { element, rendered } from '../dom.ts';
 import type { Strings } from '../strings.ts';
 import { lessonHead, neighbours, sourceList } from './article.ts';
@@ -11,7 +12,6 @@ import { exercise, showPassed } from './exercise.ts';
 import { explainTerms } from './glossary.ts';
 import { HeadingTools } from './headingTools.ts';
 import { setMath } from './math.ts';
-import type { MermaidEngine } from './mermaidEngine.ts';
 import { Outline } from './outline.ts';
 import { patterns } from './patterns.ts';
 import { Headings } from './position.ts';

@@ -1,10 +1,10 @@
-import './styles/page.css';
+import '../styles/page.css';
 import './styles/bar.css';
 import './styles/text.css';
-import './styles/code.css';
-import './styles/diagram.css';
+import '../styles/code.css';
+import '../styles/diagram.css';
 import './styles/tabs.css';
-import './styles/practice.css';
+import '../styles/practice.css';
 import './styles/patterns.css';
 import './styles/run.css';
 import './styles/print.css';

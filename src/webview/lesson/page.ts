@@ -2,7 +2,9 @@ import { type Locale, otherLocale } from '../../core/locale.ts';
 import type { LessonView } from '../../core/markdown/lessonView.ts';
 import { messageOf } from '../../core/messageOf.ts';
 import type { HostMessage, KeptState, Place } from '../../protocol/lesson.ts';
+import { MermaidEngine } from '../diagram/mermaidEngine.ts';
 import { element } from '../dom.ts';
+import { Notice } from '../notice.ts';
 import { type Strings, strings } from '../strings.ts';
 import { onThemeChange } from '../theme.ts';
 import { Bar } from './bar.ts';
@@ -11,8 +13,6 @@ import type { Host } from './host.ts';
 import { type KeyBinding, keySheet, listenToKeys } from './keys.ts';
 import { LessonPage } from './lessonPage.ts';
 import { followLinks } from './links.ts';
-import { MermaidEngine } from './mermaidEngine.ts';
-import { Notice } from './notice.ts';
 
 type Show = Extract<HostMessage, { type: 'show' }>;
 type Unavailable = Extract<HostMessage, { type: 'unavailable' }>;

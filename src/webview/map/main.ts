@@ -1,7 +1,7 @@
-import '../lesson/styles/page.css';
-import '../lesson/styles/code.css';
-import '../lesson/styles/diagram.css';
-import '../lesson/styles/practice.css';
+import '../styles/page.css';
+import '../styles/code.css';
+import '../styles/diagram.css';
+import '../styles/practice.css';
 import './map.css';
 import { parseMapShow } from '../../protocol/mapPage.ts';
 import { editorHost } from '../editorHost.ts';

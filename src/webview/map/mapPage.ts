@@ -4,12 +4,12 @@ import { mermaidOf, type Note, nodeAt, noteOf, notes } from '../../core/map/merm
 import type { MessageMap, Place } from '../../core/map/model.ts';
 import { type MapNode, type MapView, viewOf } from '../../core/map/view.ts';
 import type { MapChoice, MapPageMessage, MapShow } from '../../protocol/mapPage.ts';
+import { DiagramFigure } from '../diagram/diagramFigure.ts';
+import { readDiagramTheme } from '../diagram/diagramTheme.ts';
+import { MermaidEngine } from '../diagram/mermaidEngine.ts';
 import { element } from '../dom.ts';
 import type { PageHost } from '../editorHost.ts';
-import { DiagramFigure } from '../lesson/diagramFigure.ts';
-import { readDiagramTheme } from '../lesson/diagramTheme.ts';
-import { MermaidEngine } from '../lesson/mermaidEngine.ts';
-import { Notice } from '../lesson/notice.ts';
+import { Notice } from '../notice.ts';
 import { strings as commonStrings } from '../strings.ts';
 import { onThemeChange } from '../theme.ts';
 import { enliven } from './drawnNodes.ts';

@@ -1,5 +1,5 @@
-import '../lesson/styles/page.css';
-import '../lesson/styles/practice.css';
+import '../styles/page.css';
+import '../styles/practice.css';
 import './playground.css';
 import { parsePlaygroundShow } from '../../protocol/playground.ts';
 import { editorHost } from '../editorHost.ts';

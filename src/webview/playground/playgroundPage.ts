@@ -1,11 +1,11 @@
 import type { Locale } from '../../core/locale.ts';
 import { type PlaygroundPlan, parsePlanQuery, planQuery } from '../../core/playground/plan.ts';
 import type { PlaygroundMessage, PlaygroundShow } from '../../protocol/playground.ts';
+import { readDiagramTheme } from '../diagram/diagramTheme.ts';
+import { MermaidEngine } from '../diagram/mermaidEngine.ts';
 import { element } from '../dom.ts';
 import type { PageHost } from '../editorHost.ts';
-import { readDiagramTheme } from '../lesson/diagramTheme.ts';
-import { MermaidEngine } from '../lesson/mermaidEngine.ts';
-import { Notice } from '../lesson/notice.ts';
+import { Notice } from '../notice.ts';
 import { onThemeChange } from '../theme.ts';
 import { PlanForm } from './planForm.ts';
 import { eventLog, invariantList, seconds, serviceList } from './runView.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { moveTo, placeOf, step, visit } from '../../../src/editor/lesson/history.ts';
 import { parseJsonWithComments } from '../../../src/editor/lesson/jsonWithComments.ts';
-import { createNonce, pageHtml } from '../../../src/editor/lesson/pageHtml.ts';
+import { createNonce, pageHtml } from '../../../src/editor/page/pageHtml.ts';
 import type { History, Place } from '../../../src/protocol/lesson.ts';
 
 function place(slug: string, offset = 0): Place {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pageHtml } from '../../../src/editor/lesson/pageHtml.ts';
+import { pageHtml } from '../../../src/editor/page/pageHtml.ts';
 
 describe('the frame of a page', () => {
   const sources = {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createNonce, pageHtml } from './lesson/pageHtml.ts';
+import { createNonce, pageHtml } from './pageHtml.ts';
 
 /** What a page may load beside its own program. */
 export interface Admission {

@@ -1,4 +1,4 @@
-import { element } from '../dom.ts';
+import { element } from './dom.ts';
 
 /** One line at the foot of the page that says what just happened, also to screen readers. */
 export class Notice {
