@@ -51,7 +51,7 @@ function aboutMessage(message: MapMessage, context: HoverContext): string[] {
     ...new Set(senders.map((sender) => link(sender.within || sender.place.path, sender.place, context))),
   ];
   return [
-    `${mapTexts.kind(message.kind)[locale]} **${message.name}** · ${message.service}`,
+    `${mapTexts.kind(message.kind)[locale]} **${plain(message.name)}** · ${plain(message.service)}`,
     (names.length > 0 ? mapTexts.sentBy(names.slice(0, most).join(', ')) : mapTexts.nobodySends)[locale],
     ...(handlers.length > 0
       ? handlers.slice(0, most).map((handler) => flow([message], handler, context))
@@ -62,7 +62,7 @@ function aboutMessage(message: MapMessage, context: HoverContext): string[] {
 function aboutHandler(handler: MapHandler, context: HoverContext): string[] {
   const { lookup, locale } = context;
   return [
-    `${mapTexts.role(handler.role)[locale]} **${handler.name}** · ${handler.service}`,
+    `${mapTexts.role(handler.role)[locale]} **${plain(handler.name)}** · ${plain(handler.service)}`,
     flow(lookup.messages(handler.handles), handler, context),
   ];
 }
@@ -89,7 +89,12 @@ function namesOf(messages: readonly MapMessage[], context: HoverContext): string
 
 function link(name: string, place: Place | undefined, { locationOf }: HoverContext): string {
   const location = place && locationOf(place);
-  return location ? `[${name}](${location.uri}#L${location.range.start.line + 1})` : name;
+  return location ? `[${plain(name)}](${location.uri}#L${location.range.start.line + 1})` : plain(name);
+}
+
+/** A name out of somebody's source: what Markdown would read in it is written out. */
+function plain(name: string): string {
+  return name.replace(/[\\`*_[\](){}<>#|~!]/g, '\\$&');
 }
 
 function lessonLine(topic: MessageKind | Role, context: HoverContext): string[] {
