@@ -9,18 +9,23 @@ import { renderTexts } from './texts.ts';
 export const boxes = ['failure', 'myth', 'engine', 'note', 'tip', 'important', 'warning', 'caution'] as const;
 
 /**
- * `::: name Title` … `:::` for every box, `::: details Title` for text that opens on demand, and `:::: tabs` around
- * `::: tab Label` for variants of one text. The page makes tabs of them; without it they stand one below another.
+ * `::: name Title` … `:::` for every box, `::: details Title` for text that opens on demand, `::: opened Title` for text
+ * that closes on demand, and `:::: tabs` around `::: tab Label` for variants of one text. The page makes tabs of them; without it they stand one below another.
  */
 export function containers(md: MarkdownIt): void {
   for (const name of boxes) {
     md.use(container, { name, openRender: () => openBox(name), closeRender: () => '</div>\n' });
   }
-  md.use(container, {
-    name: 'details',
-    openRender: () => '<details class="box box-details">\n',
-    closeRender: () => '</details>\n',
-  });
+  for (const [name, state] of [
+    ['details', ''],
+    ['opened', ' open'],
+  ] as const) {
+    md.use(container, {
+      name,
+      openRender: () => `<details class="box box-details"${state}>\n`,
+      closeRender: () => '</details>\n',
+    });
+  }
   md.use(container, {
     name: 'tabs',
     openRender: () => '<div class="tabs">\n',
@@ -53,7 +58,7 @@ function addTitles(state: StateCore): void {
       reportProblem(
         env,
         token.map?.[0],
-        `unknown container “${line}”; known are ${boxes.join(', ')}, details, tabs, tab`,
+        `unknown container “${line}”; known are ${boxes.join(', ')}, details, opened, tabs, tab`,
       );
     }
     return [token];
@@ -63,7 +68,8 @@ function addTitles(state: StateCore): void {
 function titleTokens(state: StateCore, open: Token, name: string): Token[] {
   const texts = renderTexts[(state.env as RenderEnv).document.requestedLocale];
   const title = open.info.trim().slice(name.length).trim();
-  if (name === 'details') return textTokens(state, open, 'summary', '', title || texts.details);
+  if (name === 'details' || name === 'opened')
+    return textTokens(state, open, 'summary', '', title || texts.details);
   if (name === 'tabs') return [];
   if (name === 'tab') return textTokens(state, open, 'p', 'tab-label', title || texts.tab);
   return [

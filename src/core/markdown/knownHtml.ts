@@ -14,7 +14,7 @@ export function knownHtml(md: MarkdownIt): void {
   md.inline.ruler.before('autolink', 'known_inline', inline);
 }
 
-const opening = /^<details(?:\s+open)?>\s*(?:<summary>(.*?)<\/summary>\s*)?$/i;
+const opening = /^<details(\s+open(?:="[^"]*")?)?>\s*(?:<summary>(.*?)<\/summary>\s*)?$/i;
 const summaryLine = /^\s*<summary>(.*?)<\/summary>\s*$/i;
 const closing = /^\s*<\/details>\s*$/i;
 
@@ -23,11 +23,14 @@ function details(state: StateBlock, startLine: number, endLine: number, silent: 
   const end = first ? closingLine(state, startLine, endLine) : undefined;
   if (!first || end === undefined) return false;
   if (silent) return true;
-  const second = first[1] === undefined ? summaryLine.exec(lineAt(state, startLine + 1)) : undefined;
+  const [, isOpen, summary] = first;
+  const second = summary === undefined ? summaryLine.exec(lineAt(state, startLine + 1)) : undefined;
   const contentStart = startLine + (second ? 2 : 1);
 
-  state.push('known_details_open', 'details', 1).attrSet('class', 'box box-details');
-  pushSummary(state, first[1] ?? second?.[1] ?? '', startLine);
+  const open = state.push('known_details_open', 'details', 1);
+  open.attrSet('class', 'box box-details');
+  if (isOpen) open.attrSet('open', '');
+  pushSummary(state, summary ?? second?.[1] ?? '', startLine);
   const { lineMax, parentType } = state;
   state.lineMax = end;
   state.md.block.tokenize(state, contentStart, end);

@@ -215,6 +215,12 @@ describe('a rendered lesson', () => {
       );
     });
 
+    it('closed on demand', () => {
+      const open = /<details class="box box-details" open(?:="")?>\s*<summary>More<\/summary>/;
+      assert.match(html('::: opened More\ntext\n:::'), open);
+      assert.match(html('<details open>\n<summary>More</summary>\n\ntext\n\n</details>'), open);
+    });
+
     it('of an unknown name are a problem', () => {
       assert.deepEqual(
         render('text\n\n::: danger zone\nx\n:::').problems.map(

@@ -5,7 +5,7 @@ const tags = new Set(
 );
 const attributes = new Set(
   `alt aria-label checked class data-code data-diagram data-external data-heading data-language data-lesson
-   data-math disabled for href id loading referrerpolicy rel role src start style tabindex title type`.split(
+   data-math disabled for href id loading open referrerpolicy rel role src start style tabindex title type`.split(
     /\s+/,
   ),
 );

@@ -29,6 +29,8 @@ const boxOf: Readonly<Record<string, string>> = {
   bug: 'caution',
 };
 
+const foldOf: Readonly<Record<string, string>> = { '???': 'details', '???+': 'opened' };
+
 /**
  * MkDocs with the Markdown extensions most sites use: admonitions (`!!! note`), details (`??? note`), content tabs
  * (`=== "Tab"`), snippets (`--8<--`) and attribute lists, which are left out. Sources: Python-Markdown "Admonition",
@@ -103,8 +105,9 @@ function readOpening({ text }: SourceLine): Opening | undefined {
   const [, indent = '', mark, kind = '', title] =
     /^( *)(!!!|\?\?\?\+?)\s+([\w-]+)(?:[ \w-]*)?(?:\s+"(.*)")?\s*$/.exec(text) ?? [];
   if (mark) {
-    const name = mark === '!!!' ? (boxOf[kind] ?? 'note') : 'details';
-    const own = (name === 'note' && kind !== 'note') || name === 'details' ? capital(kind) : '';
+    const fold = foldOf[mark];
+    const name = fold ?? boxOf[kind] ?? 'note';
+    const own = fold || (name === 'note' && kind !== 'note') ? capital(kind) : '';
     return { indent, name, title: title ?? own };
   }
   const [, tabIndent = '', sign, label] = /^( *)===([+!]?)\s+"(.*)"\s*$/.exec(text) ?? [];

@@ -47,6 +47,11 @@ describe('MkDocs dialect', () => {
     );
   });
 
+  it('keep details open that MkDocs shows open', () => {
+    const [first] = translated(mkdocs, lines('???+ warning', '    Text.'), 'a.md', {}).split('\n');
+    assert.match(first ?? '', /^:{3,} opened Warning$/);
+  });
+
   it('turns content tabs into one set, until other text or a tab that stands apart', () => {
     assert.equal(
       translated(
