@@ -76,7 +76,7 @@ async function pageScript(): Promise<string> {
     stdin: {
       contents:
         "export { MermaidEngine } from './mermaidEngine.ts'; export { readDiagramTheme } from './diagramTheme.ts';",
-      resolveDir: `${root}/src/webview/lesson`,
+      resolveDir: `${root}/src/webview/diagram`,
     },
     bundle: true,
     write: false,
