@@ -3,7 +3,8 @@ import type { Snippet } from '../../core/snippets/snippet.ts';
 import { insertionOf } from './insertion.ts';
 
 /**
- * Puts a pattern in place of the selection, between `before` and `after`; the cursor is then at its first tab stop.
+ * Puts a pattern in place of the selection, between `before` and `after`; the cursor is then at its first tab stop. One
+ * undo takes it back with its imports.
  */
 export async function insertSnippet(
   editor: vscode.TextEditor,
@@ -13,11 +14,14 @@ export async function insertSnippet(
   const { text, edits } = insertionOf(snippet, editor.document, editor.selection.start);
   text.value = `${before}${text.value}${after}`;
   if (edits.length > 0) {
-    const imports = new vscode.WorkspaceEdit();
-    imports.set(editor.document.uri, [...edits]);
-    await vscode.workspace.applyEdit(imports);
+    await editor.edit(
+      (imports) => {
+        for (const { range, newText } of edits) imports.insert(range.start, newText);
+      },
+      { undoStopBefore: true, undoStopAfter: false },
+    );
   }
-  await editor.insertSnippet(text);
+  await editor.insertSnippet(text, undefined, { undoStopBefore: edits.length === 0, undoStopAfter: true });
   await settleNames(snippet.names);
 }
 

@@ -105,6 +105,9 @@ describe('patterns', () => {
       '      await book();',
       '      break;',
     ]);
+
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), text);
   });
 
   it('are put below the code around a line, as quick fixes do', async () => {
