@@ -29,7 +29,7 @@ export function registerMessageFlow(server: LanguageServer, log: Log): vscode.Di
       }
       const view = await vscode.extensions.getExtension<ReferencesView>('vscode.references-view')?.activate();
       const location = new vscode.Location(document.uri, selection.active);
-      if (view) await view.setInput(flowFrom(roots, location, (item) => callsFrom(server, item)));
+      if (view) view.setInput(flowFrom(roots, location, (item) => callsFrom(server, item)));
       else await vscode.commands.executeCommand('patternbook.openMap', { from: messageIn(roots) });
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
@@ -45,7 +45,8 @@ export function registerMessageFlow(server: LanguageServer, log: Log): vscode.Di
  * runs in another process; then the page of the map shows what follows.
  */
 interface ReferencesView {
-  setInput(input: TreeInput): Promise<void>;
+  /** Shows it some time later: the answer tells nothing of when. */
+  setInput(input: TreeInput): void;
 }
 interface TreeInput {
   readonly contextValue: string;
