@@ -20,6 +20,8 @@ const gateTable = [
   ],
   ['event-store', 'module', /^(EventStore|KurrentDB)\.Client(\.|$)/],
   ['axon', 'module', /^org\.axonframework\./],
+  // Axon 5 has neither these packages nor what is in them.
+  ['axon-4', 'module', /^org\.axonframework\.(modelling\.(command|saga)|spring\.stereotype)(\.|$)/],
   [
     'broker',
     'module',

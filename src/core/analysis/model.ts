@@ -66,6 +66,8 @@ export interface Annotation {
   /** What stands before the name: `workflow` of `@workflow.run`. */
   readonly qualifier?: string;
   readonly arguments: readonly Value[];
+  /** What the arguments are given to, in their order, where the language names them there; Java does. */
+  readonly keys?: readonly (string | undefined)[];
   readonly span: Span;
 }
 
@@ -97,6 +99,8 @@ export interface Field {
   readonly readonly: boolean;
   readonly isPublic: boolean;
   readonly isStatic: boolean;
+  /** Read in Java only. */
+  readonly annotations?: readonly Annotation[];
   readonly value?: Value;
   readonly span: Span;
   readonly nameSpan: Span;

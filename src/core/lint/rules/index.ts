@@ -1,5 +1,7 @@
 import type { Rule, RuleInfo } from '../rule.ts';
 import type { WorkspaceRule } from '../workspaceRule.ts';
+import { axAggregateIdentifier } from './ax-aggregate-identifier/rule.ts';
+import { axNoArgConstructor } from './ax-no-arg-constructor/rule.ts';
 import { conAckMisplaced } from './con-ack-misplaced/rule.ts';
 import { conMessageIdPerAttempt } from './con-message-id-per-attempt/rule.ts';
 import { conNotIdempotent } from './con-not-idempotent/rule.ts';
@@ -47,6 +49,8 @@ import { wfUnboundedLoop } from './wf-unbounded-loop/rule.ts';
 
 /** Every rule that looks at one file, by id. A test holds this list and the folders together. */
 export const rules: readonly Rule[] = [
+  axAggregateIdentifier,
+  axNoArgConstructor,
   conAckMisplaced,
   conMessageIdPerAttempt,
   conNotIdempotent,

@@ -62,7 +62,9 @@ function membersOf(node: SyntaxNode): readonly SyntaxNode[] {
 
 function fieldsOf(walk: JavaWalk, member: SyntaxNode, place: Place): Field[] {
   if (member.type !== 'field_declaration') return [];
-  const modifiers = textOf(walk, childOfType(member, 'modifiers'));
+  const modifiersNode = childOfType(member, 'modifiers');
+  const modifiers = textOf(walk, modifiersNode);
+  const annotations = walk.annotations(modifiersNode, place);
   const type = typeRef(child(member, 'type'), walk.text);
   return member.children
     .filter((one) => one.field === 'declarator')
@@ -77,6 +79,7 @@ function fieldsOf(walk: JavaWalk, member: SyntaxNode, place: Place): Field[] {
         readonly: /\bfinal\b/.test(modifiers),
         isPublic: /\bpublic\b/.test(modifiers),
         isStatic: /\bstatic\b/.test(modifiers),
+        annotations,
         ...(value && { value }),
         span: spanOf(member),
         nameSpan: spanOf(nameNode ?? declarator),
@@ -151,9 +154,18 @@ export function readAnnotations(
     .filter((one) => /annotation$/.test(one.type))
     .map((node) => {
       const name = textOf(walk, child(node, 'name'));
-      const given = named(child(node, 'arguments')).map((one) => argumentOf(walk, one, place));
-      return { name: name.slice(name.lastIndexOf('.') + 1), arguments: given, span: spanOf(node) };
+      const given = named(child(node, 'arguments'));
+      return {
+        name: name.slice(name.lastIndexOf('.') + 1),
+        arguments: given.map((one) => argumentOf(walk, one, place)),
+        keys: given.map((one) => keyOf(walk, one)),
+        span: spanOf(node),
+      };
     });
+}
+
+function keyOf(walk: JavaWalk, node: SyntaxNode): string | undefined {
+  return node.type === 'element_value_pair' ? textOf(walk, child(node, 'key')) : undefined;
 }
 
 function argumentOf(walk: JavaWalk, node: SyntaxNode, place: Place): Value {

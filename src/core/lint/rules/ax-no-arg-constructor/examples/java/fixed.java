@@ -1,0 +1,34 @@
+package shop.order;
+
+import lombok.AllArgsConstructor;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.spring.stereotype.Aggregate;
+
+@Aggregate
+public class Order {
+  @AggregateIdentifier private String orderId;
+
+  protected Order() {}
+
+  @CommandHandler
+  public Order(PlaceOrder command) {
+    apply(new OrderPlaced(command.orderId()));
+  }
+}
+
+@AggregateRoot
+class Parcel {
+  @AggregateIdentifier private final String parcelId;
+
+  Parcel(String parcelId) {
+    this.parcelId = parcelId;
+  }
+}
+
+@Aggregate
+@AllArgsConstructor
+class Stock {
+  @AggregateIdentifier private String sku;
+}
