@@ -154,6 +154,18 @@ describe('the map page', () => {
     );
   });
 
+  it('breaks no word of the table where room is scarce', async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await open({ locale: 'ko' });
+    const kind = page.locator('[data-message="order/OrderPlaced"] td').first();
+    const lines = await kind.evaluate((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getClientRects().length;
+    });
+    assert.deepEqual([await kind.innerText(), lines], ['이벤트', 1]);
+  });
+
   for (const theme of themeNames) {
     for (const locale of ['en', 'ko'] as const) {
       it(`has nothing serious for axe in the theme ${theme}, in ${locale}`, async () => {

@@ -35,15 +35,19 @@ export interface MapStrings {
   readonly nobody: string;
 }
 
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
 const en: MapStrings = {
   title: 'Message map',
   intro:
     'Who sends and who handles every command, event and query of the workspace, read from its source. Choose a box to open its code.',
   reading: 'The workspace is still being read; the map grows.',
   found: (messages, handlers, services) =>
-    `${messages} ${messages === 1 ? 'message' : 'messages'}, ${handlers} ${handlers === 1 ? 'handler' : 'handlers'}, ${services} ${services === 1 ? 'service' : 'services'}`,
+    `${count(messages, 'message')}, ${count(handlers, 'handler')}, ${count(services, 'service')}`,
   nothing:
-    'No commands, events or queries were found. The map knows classes and types such as PlaceOrderCommand or OrderPlacedEvent, the handlers of NestJS CQRS, Emmett, Temporal, Axon and Spring, and what is given to a bus, a broker or an event store.',
+    'No commands, events or queries were found. The map knows classes and types such as PlaceOrderCommand or OrderPlacedEvent, the handlers of NestJS CQRS, Emmett, Temporal, Axon, Spring, MediatR, MassTransit and Watermill, and what is given to a bus, a broker or an event store.',
   nothingLeft: 'Nothing of the map is left with these choices.',
   filter: 'What is shown',
   search: 'Name contains',
@@ -59,8 +63,9 @@ const en: MapStrings = {
   pictures: { flowchart: 'Flowchart', sequence: 'Sequence' },
   diagram: 'Message map',
   folded: (services) =>
-    `The map is large: ${services} ${services === 1 ? 'service is' : 'services are'} folded into one box each. Choose a box to unfold it.`,
-  unfold: (service, messages, handlers) => `Unfold ${service}: ${messages} messages, ${handlers} handlers`,
+    `The map is large: ${count(services, 'service')} ${services === 1 ? 'is' : 'are'} folded into one box each. Choose a box to unfold it.`,
+  unfold: (service, messages, handlers) =>
+    `Unfold ${service}: ${count(messages, 'message')}, ${count(handlers, 'handler')}`,
   fold: 'Fold all services',
   legend: 'Colours',
   parts: {
@@ -87,7 +92,7 @@ const ko: MapStrings = {
   reading: '작업 영역을 아직 읽고 있습니다. 맵이 더 커집니다.',
   found: (messages, handlers, services) => `메시지 ${messages}개, 핸들러 ${handlers}개, 서비스 ${services}개`,
   nothing:
-    '커맨드, 이벤트, 쿼리를 찾지 못했습니다. 메시지 맵은 PlaceOrderCommand나 OrderPlacedEvent 같은 클래스와 타입, NestJS CQRS·Emmett·Temporal·Axon·Spring의 핸들러, 버스와 브로커와 이벤트 저장소에 건네는 메시지를 알아봅니다.',
+    '커맨드, 이벤트, 쿼리를 찾지 못했습니다. 메시지 맵은 PlaceOrderCommand나 OrderPlacedEvent 같은 클래스와 타입, NestJS CQRS·Emmett·Temporal·Axon·Spring·MediatR·MassTransit·Watermill의 핸들러, 버스와 브로커와 이벤트 저장소에 건네는 메시지를 알아봅니다.',
   nothingLeft: '이 조건에 맞는 것이 없습니다.',
   filter: '보여 줄 것',
   search: '이름에 든 글자',
