@@ -114,7 +114,7 @@ async function askForPlace(
       description: vscode.l10n.t('makes {0} in it', ownFolder ?? ''),
       value: uri,
     })),
-    { label: `$(folder-opened) ${vscode.l10n.t('Another folder…')}`, value: 'other', alwaysShow: true },
+    { label: `$(folder-opened) ${vscode.l10n.t('Choose a folder…')}`, value: 'other', alwaysShow: true },
   ];
   for (;;) {
     const answer = await chooseStep(place, vscode.l10n.t('Folder that the pattern goes into'), choices);
