@@ -56,6 +56,22 @@ export function propertyOf(method: string): string {
   return first === undefined ? method : `${first.toLowerCase()}${rest}`;
 }
 
+/**
+ * What a message of this class can be asked for by name, as the accessors of Axon do.
+ * @returns undefined where a type above it may have more
+ */
+export function propertiesOf({
+  kind,
+  extends: bases,
+  implements: interfaces,
+  fields,
+  methods,
+}: TypeFact): string[] | undefined {
+  const above = kind === 'interface' ? interfaces : bases;
+  if (above.length > 0) return undefined;
+  return [...new Set([...fields, ...methods].map(({ name }) => propertyOf(name)))];
+}
+
 /** The fields that a new object has no value for until its constructor gives one. */
 export function unsetFinals(type: TypeFact): Field[] {
   return type.fields.filter(({ readonly, isStatic, value }) => readonly && !isStatic && !value);

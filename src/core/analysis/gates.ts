@@ -20,8 +20,12 @@ const gateTable = [
   ],
   ['event-store', 'module', /^(EventStore|KurrentDB)\.Client(\.|$)/],
   ['axon', 'module', /^org\.axonframework\./],
-  // Axon 5 has neither these packages nor what is in them.
-  ['axon-4', 'module', /^org\.axonframework\.(modelling\.(command|saga)|spring\.stereotype)(\.|$)/],
+  // Axon 5 has none of these where they were.
+  [
+    'axon-4',
+    'module',
+    /^org\.axonframework\.(modelling\.(command|saga)(\.|$)|spring\.stereotype(\.|$)|commandhandling\.CommandHandler$|eventsourcing\.EventSourcingHandler$)/,
+  ],
   [
     'broker',
     'module',

@@ -1,6 +1,7 @@
 import { fileKindOf } from '../analysis/gates.ts';
 import type { PatternModel } from '../analysis/model.ts';
 import { lineIndex } from '../lint/positions.ts';
+import { axonFacts } from './facts/axon.ts';
 import { branchHandlers } from './facts/branches.ts';
 import { callsFrom } from './facts/calls.ts';
 import { constantsOf, declaredTypes } from './facts/declarations.ts';
@@ -32,6 +33,7 @@ export function fileFacts(model: PatternModel, text: string): FileFacts {
   const calls = callsFrom(model);
   const handlers = withoutHelpers(model, withoutDeclarations(model, found), calls);
   const registrations = registrationsOf(model, lines);
+  const axon = axonFacts(model, text, lines);
   return {
     path: model.path,
     language: model.language,
@@ -50,5 +52,6 @@ export function fileFacts(model: PatternModel, text: string): FileFacts {
     })),
     sends: [...sendsOf(model, handlers, lines), ...temporalSends(model, handlers, lines)],
     ...(registrations && { registrations }),
+    ...(axon && { axon }),
   };
 }

@@ -18,6 +18,49 @@ export interface FileFacts {
   readonly handlers: readonly FileHandler[];
   readonly sends: readonly Send[];
   readonly registrations?: Registrations;
+  readonly axon?: AxonFacts;
+}
+
+/** What Axon 4 goes by to find the saga or the entity that a message is for. */
+export interface AxonFacts {
+  readonly associations: readonly AxonAssociation[];
+  /** Collections of entities in an aggregate, or in an entity of one. */
+  readonly members: readonly AxonMember[];
+  /** Classes that may be such entities: they handle something, and are no aggregate. */
+  readonly entities: readonly AxonEntity[];
+}
+
+/** `@SagaEventHandler(associationProperty = "orderId")` */
+export interface AxonAssociation {
+  /** What the event must have. */
+  readonly property: string;
+  /** Of the handler, as `FileHandler` has it. */
+  readonly handler: Range;
+  /** The annotation's. */
+  readonly range: Range;
+}
+
+/** `@AggregateMember private List<OrderLine> lines` */
+export interface AxonMember {
+  /** Name of the class of its elements. */
+  readonly entity: string;
+  /** Events go to the one entity that they name, and not to all. */
+  readonly matching: boolean;
+  /** The property by which events name it, where that is not the identifier's name. */
+  readonly routingKey?: string;
+  /** The field's name. */
+  readonly range: Range;
+}
+
+export interface AxonEntity {
+  readonly name: string;
+  /** The property by which messages name it; absent where nothing identifies it. */
+  readonly identifier?: string;
+  readonly handlers: readonly {
+    readonly handles: 'command' | 'event';
+    readonly routingKey?: string;
+    readonly range: Range;
+  }[];
 }
 
 /** What a file says to a framework that has to be told of handlers. */
@@ -58,6 +101,8 @@ export interface DeclaredType {
   readonly literal?: string;
   /** Names of the types a union type stands for, which is then no message itself. */
   readonly members?: readonly string[];
+  /** What it can be asked for, its fields and getters; Java only, and absent where a type above it may have more. */
+  readonly properties?: readonly string[];
   /** Its name where it is declared. */
   readonly range: Range;
 }

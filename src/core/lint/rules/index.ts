@@ -1,7 +1,10 @@
 import type { Rule, RuleInfo } from '../rule.ts';
 import type { WorkspaceRule } from '../workspaceRule.ts';
 import { axAggregateIdentifier } from './ax-aggregate-identifier/rule.ts';
+import { axMemberEntityId } from './ax-member-entity-id/rule.ts';
 import { axNoArgConstructor } from './ax-no-arg-constructor/rule.ts';
+import { axRoutingKeyInPayload } from './ax-routing-key-in-payload/rule.ts';
+import { axSagaAssociationProperty } from './ax-saga-association-property/rule.ts';
 import { conAckMisplaced } from './con-ack-misplaced/rule.ts';
 import { conMessageIdPerAttempt } from './con-message-id-per-attempt/rule.ts';
 import { conNotIdempotent } from './con-not-idempotent/rule.ts';
@@ -96,6 +99,9 @@ export const rules: readonly Rule[] = [
 
 /** Every rule that sees the workspace as a whole, by id. */
 export const workspaceRules: readonly WorkspaceRule[] = [
+  axMemberEntityId,
+  axRoutingKeyInPayload,
+  axSagaAssociationProperty,
   cqrsDuplicateHandler,
   cqrsHandlerNotRegistered,
   cqrsMessageWithoutHandler,

@@ -1,3 +1,4 @@
+import { propertiesOf } from '../../analysis/axon.ts';
 import type { Assignment, Call, PatternModel, TypeFact, TypeRef, Value } from '../../analysis/model.ts';
 import type { LineIndex } from '../../lint/positions.ts';
 import type { Constant, DeclaredType, MessageKind } from '../model.ts';
@@ -15,7 +16,7 @@ const noMessage = /^(?:Injectable|Controller|Module|Entity|Component|Service|Rep
 export function declaredTypes(model: PatternModel, lines: LineIndex): DeclaredType[] {
   const kinds = new Map(model.messages.map(({ name, kind }) => [name, kind]));
   return [
-    ...model.types.flatMap((type) => declaredType(type, kinds.get(type.name), lines)),
+    ...model.types.flatMap((type) => declaredType(model, type, kinds.get(type.name), lines)),
     ...(model.bodies[0]?.effects ?? []).flatMap((effect) =>
       effect.kind === 'assign' && effect.declares ? definedIn(effect, lines) : [],
     ),
@@ -23,6 +24,7 @@ export function declaredTypes(model: PatternModel, lines: LineIndex): DeclaredTy
 }
 
 function declaredType(
+  model: PatternModel,
   type: TypeFact,
   told: MessageKind | undefined,
   lines: LineIndex,
@@ -34,11 +36,13 @@ function declaredType(
   const literal = literalOf(type);
   const byBase = kindOfBase(type);
   const kind = byBase ?? told ?? kindOfNamedBase(type);
+  const properties = model.language === 'java' ? propertiesOf(type) : undefined;
   return {
     name,
     // An interface may stand above other messages.
     ...(kind && { kind, evidence: byBase && (type.kind !== 'interface' || literal) ? 'told' : 'named' }),
     ...(literal !== undefined && literal !== name && { literal }),
+    ...(properties && { properties }),
     range,
   };
 }

@@ -1,0 +1,12 @@
+package shop.order;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.EntityId;
+
+public class OrderLine {
+  @EntityId private String lineId;
+  private int quantity;
+
+  @CommandHandler
+  public void handle(ChangeQuantity command) {}
+}

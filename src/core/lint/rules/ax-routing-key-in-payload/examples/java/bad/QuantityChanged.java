@@ -1,0 +1,3 @@
+package shop.order;
+
+public record QuantityChanged(String orderId, String line, int quantity) {}

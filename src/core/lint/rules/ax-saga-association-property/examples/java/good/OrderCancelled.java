@@ -1,0 +1,5 @@
+package shop.order;
+
+public class OrderCancelled extends OrderEvent {
+  private final String reason;
+}

@@ -1,0 +1,3 @@
+package shop.order;
+
+public record OrderPlaced(String orderId, int totalInWon) {}
