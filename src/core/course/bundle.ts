@@ -66,6 +66,8 @@ export interface LessonDocument {
   readonly locale: Locale;
   /** The language the reader asked for; differs from `locale` where the lesson is not translated. */
   readonly requestedLocale: Locale;
+  /** The book has no edition in another language: that the lesson is in this one is no news. */
+  readonly oneLanguage?: boolean;
   readonly title: string;
   /** Path of the Markdown file relative to the course root; relative links and images start here. */
   readonly path: string;

@@ -11,12 +11,14 @@ export interface LessonOfCourse {
   readonly course: Pick<Course, 'format' | 'locale'>;
   readonly lesson: CourseLesson;
   readonly requestedLocale: Locale;
+  /** As in `LessonDocument`. */
+  readonly oneLanguage?: boolean;
 }
 
 /** Reads a lesson and the files it takes in; undefined where its own file cannot be read. */
 export async function readLesson(
   files: Pick<CourseFiles, 'read'>,
-  { bookId, course, lesson, requestedLocale }: LessonOfCourse,
+  { bookId, course, lesson, requestedLocale, oneLanguage = false }: LessonOfCourse,
 ): Promise<LessonDocument | undefined> {
   const { slug, title, path } = lesson;
   const text = await readOrNothing(files, path);
@@ -28,6 +30,7 @@ export async function readLesson(
     slug,
     locale: course.locale,
     requestedLocale,
+    oneLanguage,
     title,
     path,
     markdown: lines.map((line) => line.text).join('\n'),

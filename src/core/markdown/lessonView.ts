@@ -14,6 +14,8 @@ export interface LessonView {
   readonly locale: Locale;
   /** The language the reader asked for, and that of the page's own words. */
   readonly requestedLocale: Locale;
+  /** The reader asked for another language, which the book has elsewhere. */
+  readonly untranslated: boolean;
   readonly title: string;
   /** Where the lesson stands: book, section. */
   readonly trail: readonly string[];
@@ -116,6 +118,7 @@ export function buildLessonView(
     slug: document.slug,
     locale: document.locale,
     requestedLocale,
+    untranslated: document.locale !== requestedLocale && document.oneLanguage !== true,
     title: document.title,
     trail: surroundings.trail,
     ...(meta && { level: meta.level, minutes: meta.minutes }),

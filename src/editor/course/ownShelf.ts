@@ -19,6 +19,7 @@ export async function openOwnShelf(root: vscode.Uri, id: string): Promise<Shelf 
   if (courses.length === 0) return undefined;
   const editions: Partial<Record<Locale, Course>> = {};
   for (const course of courses) editions[course.locale] ??= course;
+  const oneLanguage = Object.keys(editions).length === 1;
   const find = (slug: string, locale: Locale) => findLesson(editions, slug, locale);
   return {
     book: { id, editions },
@@ -33,7 +34,7 @@ export async function openOwnShelf(root: vscode.Uri, id: string): Promise<Shelf 
     },
     lesson: async (slug, locale) => {
       const found = find(slug, locale);
-      if (found) return readOrExplain(files, { bookId: id, ...found, requestedLocale: locale });
+      if (found) return readOrExplain(files, { bookId: id, ...found, requestedLocale: locale, oneLanguage });
       return { unavailable: 'unknown', message: vscode.l10n.t('The course has no lesson “{0}”.', slug) };
     },
     searchIndex: async (locale) => {

@@ -15,8 +15,7 @@ export function lessonHead(view: LessonView, strings: Strings): HTMLElement {
     { class: 'lesson-head' },
     element('h1', { tabindex: '-1' }, view.title),
     facts.length > 0 && element('p', { class: 'facts' }, ...facts.map((fact) => element('span', {}, fact))),
-    view.locale !== view.requestedLocale &&
-      element('p', { class: 'banner', role: 'note' }, strings.notTranslated),
+    view.untranslated && element('p', { class: 'banner', role: 'note' }, strings.notTranslated),
     view.prerequisites.length > 0 && prerequisites(view.prerequisites, strings),
     view.objectives.length > 0 && objectives(view.objectives, strings),
   );
