@@ -5,7 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import * as vscode from 'vscode';
 
-describe('a course of the reader', () => {
+describe('a course of the reader', function () {
+  // Each step waits for a page to start.
+  this.timeout(60_000);
+
   let folder: string;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'patternbook-course-'));
