@@ -150,7 +150,7 @@ export interface FileKind {
 }
 
 const testPath =
-  /(^|\/)([\w-]*-)?(tests?|specs?|e2e|__tests__|__mocks__|mocks?|fixtures?|testing|benchmarks?|docs|example-tests?)\/|(^|\/)mocks?\.[cm]?[jt]sx?$|[._-](test|spec|e2e|mock|fixture|int|unit|bench)\.([cm]?[jt]sx?|py|go)$|(^|\/)src\/test\/|Tests?\.(java|cs)$|\.(unit|integration|functional|acceptance|system)?\.?(tests?|specs|testing)\/|(^|\/)(test_\w*|conftest)\.py$/i;
+  /(^|\/)([\w-]*-)?((?:integration|functional|acceptance)?tests?|specs?|e2e|__tests__|__mocks__|mocks?|fixtures?|testing|benchmarks?|docs|example-tests?)\/|(^|\/)mocks?\.[cm]?[jt]sx?$|[._-](test|spec|e2e|mock|fixture|int|unit|bench)\.([cm]?[jt]sx?|py|go)$|(^|\/)src\/test\/|Tests?\.(java|cs)$|\.(unit|integration|functional|acceptance|system)?\.?(tests?|specs|testing)\/|(^|\/)(test_\w*|conftest)\.py$/i;
 const uiPath =
   /\.[jt]sx$|(^|\/)([\w-]*frontend[\w-]*|client|public|web-?ui|ui)\/|(^|\/)apps\/(web|website|site|dashboard|admin)\/|(^|\/)(service-?worker|sw)\.[jt]s$/i;
 

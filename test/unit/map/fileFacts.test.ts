@@ -27,6 +27,16 @@ describe('facts of a file', () => {
       ['told:OrderPlaced in place'],
     ],
     [
+      'but not what it is made of',
+      'const id = new OrderId(1); const event = OrderPlaced.builder().id(OrderName.of(1)).build(); eventBus.publish(event, new OrderPaid(id));',
+      [
+        'named:OrderId in place',
+        'told:OrderPlaced in place',
+        'named:OrderName in place',
+        'told:OrderPaid in place',
+      ],
+    ],
+    [
       'a literal in JSON, with its topic',
       "producer.send({ topic: 'orders', messages: [{ value: JSON.stringify({ type: 'OrderPlaced', data: {} }) }] });",
       ["told:'OrderPlaced'@orders in place"],

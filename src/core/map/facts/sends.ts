@@ -103,19 +103,33 @@ function regionsOf(body: Body, sendings: readonly Sending[]): Region[] {
     for (const argument of sending.call.arguments) collectNames(argument, names);
     const kept = body.effects.flatMap((effect) =>
       effect.kind === 'assign' && effect.declares && effect.value && names.has(effect.target[0] ?? '')
-        ? [{ span: effect.value.span, sending }]
+        ? [{ span: startOf(effect.value), sending }]
         : [],
     );
     return [{ span: sending.call.argumentsSpan, sending }, ...kept];
   });
 }
 
+/** Of `PlaceOrder.builder().orderId(new OrderId(1)).build()` the first call says what is made, the others of what. */
+function startOf(value: Value): Span {
+  if (value.kind !== 'call') return value.span;
+  let first = value.call;
+  while (first.on) first = first.on;
+  return first.span;
+}
+
+/** What a message is made of is no message: of `send(new PlaceOrder(orderId))` nothing is collected. */
 function collectNames(value: Value, names: Set<string>): void {
   if (value.kind === 'name' && value.path.length === 1) names.add(value.path[0] ?? '');
   else if (value.kind === 'list') for (const item of value.items) collectNames(item, names);
   else if (value.kind === 'spread') collectNames(value.value, names);
   else if (value.kind === 'object') for (const one of value.properties) collectNames(one.value, names);
-  else if (value.kind === 'call') for (const one of value.call.arguments) collectNames(one, names);
+  else if (value.kind === 'call' && !makesMessage(value.call))
+    for (const one of value.call.arguments) collectNames(one, names);
+}
+
+function makesMessage(call: Call): boolean {
+  return call.construct && mayBeMessageType(call.path.at(-1) ?? '');
 }
 
 /** `new OrderPlaced(…)`, `OrderPlaced.of(…)` */
