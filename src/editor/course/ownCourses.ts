@@ -29,7 +29,8 @@ export class OwnCourses implements vscode.Disposable {
   readonly #library: Library;
   readonly #memory: CourseMemory;
   readonly #log: Log;
-  #watchers: vscode.Disposable[] = [];
+  /** By folder. */
+  readonly #watchers = new Map<string, vscode.Disposable>();
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(library: Library, memory: CourseMemory, log: Log) {
@@ -90,8 +91,7 @@ export class OwnCourses implements vscode.Disposable {
     void vscode.commands.executeCommand('setContext', hiddenContext, hidden.length > 0);
     const shown = [...this.#opened(), ...found].filter((folder) => !hidden.includes(folder));
     const folders = [...new Set(shown)].map((folder) => vscode.Uri.parse(folder));
-    vscode.Disposable.from(...this.#watchers).dispose();
-    this.#watchers = folders.map((folder) => this.#watch(folder));
+    this.#watchOnly(folders);
     const shelves = await Promise.all(folders.map((folder) => this.#openQuietly(folder)));
     return shelves.filter((shelf) => shelf !== undefined);
   }
@@ -120,6 +120,19 @@ export class OwnCourses implements vscode.Disposable {
     }
   }
 
+  /** A watcher that goes on watching misses nothing while its course is read again. */
+  #watchOnly(folders: readonly vscode.Uri[]): void {
+    const wanted = new Map(folders.map((folder) => [folder.toString(), folder]));
+    for (const [name, watcher] of this.#watchers) {
+      if (wanted.has(name)) continue;
+      watcher.dispose();
+      this.#watchers.delete(name);
+    }
+    for (const [name, folder] of wanted) {
+      if (!this.#watchers.has(name)) this.#watchers.set(name, this.#watch(folder));
+    }
+  }
+
   #watch(folder: vscode.Uri): vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*'));
     const changed = (): void => {
@@ -134,7 +147,7 @@ export class OwnCourses implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#pause);
-    vscode.Disposable.from(...this.#watchers).dispose();
+    vscode.Disposable.from(...this.#watchers.values()).dispose();
   }
 }
 
