@@ -56,12 +56,17 @@ describe('a course written to files', () => {
 
   it('colours its code for light and for dark', async () => {
     const keyword = page.locator('figure.code span', { hasText: 'const' }).first();
-    const colour = (scheme: 'light' | 'dark'): Promise<string> =>
-      page
-        .emulateMedia({ colorScheme: scheme })
-        .then(() => keyword.evaluate((run) => getComputedStyle(run).color));
-    assert.equal(await colour('light'), 'rgb(0, 0, 255)');
-    assert.equal(await colour('dark'), 'rgb(86, 156, 214)');
+    await keyword.waitFor();
+    for (const [scheme, colour] of [
+      ['light', 'rgb(0, 0, 255)'],
+      ['dark', 'rgb(86, 156, 214)'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.waitForFunction(([run, wanted]) => run !== null && getComputedStyle(run).color === wanted, [
+        await keyword.elementHandle(),
+        colour,
+      ] as const);
+    }
   });
 
   it('has no tools that only an editor has, and no language but its own', async () => {

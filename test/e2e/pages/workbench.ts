@@ -46,10 +46,18 @@ export class Workbench {
 
   /** Opens a file of the workspace by its path. */
   async openFile(path: string): Promise<void> {
-    await this.pick(path, path.slice(path.lastIndexOf('/') + 1));
-    await this.page
-      .locator('.editor-group-container .tab.active', { hasText: path.slice(path.lastIndexOf('/') + 1) })
-      .waitFor();
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const tab = this.page.locator('.editor-group-container .tab.active').getByText(name, { exact: true });
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await this.pick(path, name);
+      const opened = await tab.waitFor({ timeout: 8000 }).then(
+        () => true,
+        () => false,
+      );
+      // The list of files still grows while it is searched, and may move under the pointer.
+      if (opened) return;
+    }
+    throw new Error(`"${path}" does not open`);
   }
 
   /** Opens a lesson by its title, from whatever book. */
