@@ -121,6 +121,8 @@ export class Workbench {
 
   /** A row of what the languages say about the active file; the status bar shows it where one points at its braces. */
   async languageStatus(text: string | RegExp): Promise<Locator> {
+    // A pointer that rests there already would show nothing new.
+    await this.page.mouse.move(0, 0);
     await this.page.locator('[id="status.languageStatus"]').hover();
     return this.page.locator('.hover-language-status', { hasText: text });
   }
@@ -146,9 +148,22 @@ export class Workbench {
         () => true,
         () => false,
       );
-      if (found) return row.click();
+      if (found) return this.take(row);
       await this.page.keyboard.press('Escape');
     }
     throw new Error(`nothing named "${text}" to pick`);
+  }
+
+  /** Takes a row by Enter where it is the chosen one: a list that still grows moves under the pointer. */
+  private async take(row: Locator): Promise<void> {
+    const isChosen = await row
+      .and(this.page.locator('.focused'))
+      .waitFor({ timeout: 2000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isChosen) await this.page.keyboard.press('Enter');
+    else await row.click();
   }
 }
