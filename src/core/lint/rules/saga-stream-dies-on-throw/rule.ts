@@ -1,7 +1,8 @@
 import type { Body, Effect, PatternModel } from '../../../analysis/model.ts';
 import { calledName } from '../../../analysis/vocabulary.ts';
 import { callbacksIn, calleeSpan } from '../../facts.ts';
-import { defineRule } from '../../rule.ts';
+import { addImport } from '../../fixes.ts';
+import { defineRule, type RuleContext, type RuleFix } from '../../rule.ts';
 
 export const sagaStreamDiesOnThrow = defineRule({
   id: 'saga-stream-dies-on-throw',
@@ -17,7 +18,7 @@ export const sagaStreamDiesOnThrow = defineRule({
     },
   },
 
-  check(model) {
+  check(model, context) {
     return model.handlers
       .filter(({ role, body }) => role === 'saga' && body.annotations.some((one) => one.name === 'Saga'))
       .flatMap(({ body }) => callbacksIn(model, body))
@@ -26,7 +27,7 @@ export const sagaStreamDiesOnThrow = defineRule({
         const effect = callback.effects.find(mayFail);
         if (!effect) return [];
         const span = effect.kind === 'call' ? calleeSpan(effect) : effect.span;
-        return [{ message: 'dies' as const, span }];
+        return [{ message: 'dies' as const, span, fixes: catching(model, callback, context) }];
       });
   },
 });
@@ -57,4 +58,23 @@ function mayFail(effect: Effect): boolean {
 /** `this.orders.find()`, but no own method, which may only make a command. */
 function isService(path: readonly string[]): boolean {
   return path[0] === 'this' && path.length > 2 && !path.includes('()');
+}
+
+/** Gives each event a stream of its own, whose end ends no other. Only operators that take streams can have one. */
+function catching(model: PatternModel, callback: Body, context: RuleContext): RuleFix[] {
+  const { span, code, async, argumentOf } = callback;
+  const head = { start: span.start, end: code.start };
+  const parameters = context.textAt(head);
+  if (!/^(?:merge|flat|concat|switch|exhaust)Map$/.test(argumentOf?.path.at(-1) ?? '')) return [];
+  if (!/=>\s*$/.test(parameters)) return [];
+  const title = {
+    en: 'Let a failure end the work on one event only',
+    ko: '실패가 이벤트 하나의 처리만 끝내게 하기',
+  };
+  const edits = [
+    ...['catchError', 'defer', 'EMPTY'].flatMap((name) => addImport(model, name, 'rxjs', context)),
+    { span: head, text: `${parameters.replace(/^async\s+/, '')}defer(${async ? 'async ' : ''}() => ` },
+    { span: { start: code.end, end: code.end }, text: ').pipe(catchError(() => EMPTY))' },
+  ];
+  return [{ title, safe: false, edits }];
 }
