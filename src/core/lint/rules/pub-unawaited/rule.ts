@@ -1,7 +1,7 @@
 import type { Body, Call, PatternModel } from '../../../analysis/model.ts';
 import { calledName, receiverOf } from '../../../analysis/vocabulary.ts';
 import { callsIn } from '../../facts.ts';
-import { defineRule, type RuleFinding } from '../../rule.ts';
+import { defineRule, type RuleContext, type RuleFinding, type RuleFix } from '../../rule.ts';
 
 export const pubUnawaited = defineRule({
   id: 'pub-unawaited',
@@ -22,7 +22,7 @@ export const pubUnawaited = defineRule({
     },
   },
 
-  check(model) {
+  check(model, context) {
     return model.bodies.flatMap((body): RuleFinding<'unawaited' | 'for-each'>[] => {
       if (!body.async || body.kind === 'file') return [];
       const publishes = callsIn(body).filter(
@@ -30,7 +30,10 @@ export const pubUnawaited = defineRule({
       );
       const each = body.argumentOf;
       const loop = each && calledName(each) === 'forEach' && each.outcome === 'dropped' ? each : undefined;
-      if (loop && publishes.length > 0) return [{ message: 'for-each', span: loop.nameSpan }];
+      if (loop && publishes.length > 0) {
+        const fixes = oneAfterTheOther(model, body, loop, context);
+        return [{ message: 'for-each', span: loop.nameSpan, fixes }];
+      }
       if (isPromiseExecutor(body)) return [];
       return publishes
         .filter((call) => call.outcome === 'dropped')
@@ -49,6 +52,21 @@ export const pubUnawaited = defineRule({
     });
   },
 });
+
+/** `forEach(async (orderId) => { … })` becomes `for (const orderId of …) { … }`, where the function around it can wait. */
+function oneAfterTheOther(model: PatternModel, body: Body, loop: Call, context: RuleContext): RuleFix[] {
+  const [element, ...more] = body.parameters;
+  const code = context.textAt(body.code);
+  const canWait = model.bodies[body.parent ?? -1]?.async === true;
+  const leaves = body.effects.some(({ kind }) => kind === 'return');
+  if (!canWait || leaves || !element || more.length > 0 || !loop.receiverSpan || !code.startsWith('{'))
+    return [];
+  const { start, end } = loop.span;
+  const semicolon = context.textAt({ start: end, end: end + 1 }) === ';' ? 1 : 0;
+  const text = `for (const ${context.textAt(element.span)} of ${context.textAt(loop.receiverSpan)}) ${code}`;
+  const title = { en: 'Wait for one after the other', ko: '하나씩 기다리며 보내기' };
+  return [{ title, safe: false, edits: [{ span: { start, end: end + semicolon }, text }] }];
+}
 
 /** Buses that are known to deliver in the same turn, and those whose declaration in this file says so. */
 function isSynchronous(model: PatternModel, call: Call): boolean {
