@@ -7,6 +7,7 @@ const typescript: readonly LanguageId[] = ['typescript'];
 const patterns: Readonly<Record<string, readonly [prefix: string, languages: readonly LanguageId[]]>> = {
   'con-not-idempotent': ['pb-consumer-inbox', everywhere],
   'con-swallowed-error': ['pb-dlq-parking', everywhere],
+  'cqrs-message-without-handler': ['pb-command-handler', everywhere],
   'cqrs-read-after-async-write': ['pb-consistency-token', typescript],
   'es-append-without-expected-version': ['pb-append-retry', everywhere],
   'es-event-carries-entity': ['pb-publish', typescript],

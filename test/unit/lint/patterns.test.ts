@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { patternFor, rulesWithPattern } from '../../../src/core/lint/patterns.ts';
-import { rules } from '../../../src/core/lint/rules/index.ts';
+import { allRules } from '../../../src/core/lint/rules/index.ts';
 import { snippetLanguages } from '../../../src/core/snippets/snippet.ts';
 
 const templates = join(import.meta.dirname, '../../../content/snippets');
 
 describe('patterns that put right what rules find', () => {
   it('are named for rules that exist', () => {
-    const ids = rules.map(({ id }) => id);
+    const ids = allRules.map(({ id }) => id);
     assert.deepEqual(
       rulesWithPattern.filter((rule) => !ids.includes(rule)),
       [],
